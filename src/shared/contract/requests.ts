@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { apiVersions } from '../catalogue/endpoint.ts'
+
+/**
+ * Requests of a window to the core: name → input schema, output schema, time limit. One answer each: a value or a
+ * {@link TerminalFailure}. Input is parsed at the gate; the output schema is the type that a handler must return.
+ */
+export interface RequestDefinition {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  /** Milliseconds after which the caller gets a `timeout`. */
+  readonly timeoutMs: number
+}
+
+const instrument = z.object({
+  /** Index of the issue in every column of this session's streams; 0, 1, 2, … without gaps. */
+  index: z.number().int().nonnegative(),
+  code: z.string(),
+  name: z.string(),
+  market: z.enum(['kospi', 'kosdaq']),
+})
+
+/** One issue of the boards as a window knows it. */
+export type InstrumentRow = z.infer<typeof instrument>
+
+export const requests = {
+  /** What this terminal is connected to; asked once when a window starts. Never holds a credential. */
+  'session.describe': {
+    input: z.object({}),
+    output: z.object({
+      /** True when the embedded demo exchange is behind the gateway. */
+      demo: z.boolean(),
+      api: z.enum(apiVersions),
+      /** Host of the gateway for the status bar. */
+      gateway: z.string(),
+      version: z.string(),
+    }),
+    timeoutMs: 5_000,
+  },
+  /** Every KOSPI and KOSDAQ issue, in index order. */
+  'instruments.list': {
+    input: z.object({}),
+    output: z.object({ instruments: z.array(instrument) }),
+    timeoutMs: 30_000,
+  },
+  /** One endpoint of the catalogue, decoded; documents come from the history store when the gateway cannot be reached. */
+  'koscom.call': {
+    input: z.object({ endpoint: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])) }),
+    output: z.object({
+      value: z.unknown(),
+      fetchedAt: z.number(),
+      /** `store` when the value is the last kept document. */
+      source: z.enum(['gateway', 'store']),
+    }),
+    timeoutMs: 30_000,
+  },
+} as const satisfies Record<string, RequestDefinition>
+
+export type RequestName = keyof typeof requests
+export type RequestInput<Name extends RequestName> = z.infer<(typeof requests)[Name]['input']>
+export type RequestOutput<Name extends RequestName> = z.infer<(typeof requests)[Name]['output']>
