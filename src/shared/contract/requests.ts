@@ -20,6 +20,23 @@ const instrument = z.object({
   market: z.enum(['kospi', 'kosdaq']),
 })
 
+/** Counts of one step between socket and window. */
+const stepCounts = z.object({
+  /** Items that reached the step. */
+  in: z.number(),
+  /** Items that it passed on. */
+  out: z.number(),
+  /** Items that a newer one of the same key replaced before they went out. */
+  merged: z.number(),
+  /** Items older than what is held, dropped. */
+  late: z.number(),
+  /** Items that could not be read. */
+  unparsed: z.number(),
+})
+
+/** Counts of one step on the way from the socket to a window. */
+export type StepCounts = z.infer<typeof stepCounts>
+
 /** One issue of the boards as a window knows it. */
 export type InstrumentRow = z.infer<typeof instrument>
 
@@ -35,6 +52,12 @@ export const requests = {
       gateway: z.string(),
       version: z.string(),
     }),
+    timeoutMs: 5_000,
+  },
+  /** What went through each step since the start: the sockets, the market state, the batches of the asking window. */
+  'session.diagnostics': {
+    input: z.object({}),
+    output: z.object({ stream: stepCounts, market: stepCounts, window: stepCounts }),
     timeoutMs: 5_000,
   },
   /** Every KOSPI and KOSDAQ issue, in index order. */
