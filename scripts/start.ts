@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { isStale } from './build/freshness.ts'
+import { runBuild } from './build/run.ts'
+import { hasDisplay } from './start/display.ts'
+import { downloadElectron, installedElectron } from './start/electron-binary.ts'
+
+/**
+ * `npm start`: opens the desktop app; where that is impossible (no Electron binary to be had, no display) it says so in
+ * one line and serves the terminal to the browser instead. Arguments go to the program that is started.
+ */
+const root = new URL('..', import.meta.url)
+const downloadPatienceMs = 20_000
+
+if (isStale(fileURLToPath(root)) && runBuild(root) !== 0) process.exit(1)
+
+const { binary, reason } = await findElectron()
+if (binary === null) {
+  process.stdout.write(`The desktop window cannot be opened (${reason}); serving the terminal to the browser.\n`)
+  run(process.execPath, ['--disable-warning=ExperimentalWarning', join(fileURLToPath(root), 'src/main/serve.ts')])
+} else {
+  run(binary, [fileURLToPath(root)])
+}
+
+async function findElectron(): Promise<{ binary: string | null; reason: string }> {
+  if (!hasDisplay(process.platform, process.env)) return { binary: null, reason: 'no display' }
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  const present = installedElectron(folder)
+  if (present !== null) return { binary: present, reason: '' }
+  process.stdout.write('Fetching the Electron binary…\n')
+  const fetched = (await downloadElectron(folder, downloadPatienceMs)) ? installedElectron(folder) : null
+  return { binary: fetched, reason: 'no Electron binary, and it could not be fetched' }
+}
+
+function run(program: string, fixed: readonly string[]): void {
+  const child = spawn(program, [...fixed, ...process.argv.slice(2)], { stdio: 'inherit', cwd: fileURLToPath(root) })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => {
+    process.stderr.write(`${program} cannot be started: ${error.message}\n`)
+    process.exitCode = 1
+  })
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1
+  })
+}
