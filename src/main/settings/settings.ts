@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { apiVersions } from '../../shared/catalogue/endpoint.ts'
+
+/** What a profile remembers between runs. Credentials are not here but in the vault. */
+export const settingsSchema = z.object({
+  version: z.literal(1),
+  /** Origin of the gateway, for example `https://host`; `null` stands for KOSCOM's own, or the demo where there is no key. */
+  gateway: z.url({ protocol: /^https?$/ }).nullable(),
+  /** Origin of the streaming service, `ws://host`; `null` stands for the gateway's host. */
+  stream: z.url({ protocol: /^wss?$/ }).nullable(),
+  api: z.enum(apiVersions),
+  /** Company name that the streaming session is opened with. */
+  memberName: z.string().min(1).max(100),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = { version: 1, gateway: null, stream: null, api: 'v2', memberName: 'Sise Terminal' }
+
+/** Where settings are kept; the host hands one in. */
+export interface SettingsStore {
+  /** The kept settings, or the defaults when there are none that can be read. */
+  read(): Settings
+  /** Keeps settings before it returns. @throws when they cannot be written. */
+  write(settings: Settings): void
+}
