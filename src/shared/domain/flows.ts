@@ -35,6 +35,8 @@ export interface InvestorFlow extends TwoWayFlow {
 export interface InvestorFlows {
   /** Issue or index; `null` for a derivatives market. */
   readonly code: IssueCode | null
+  /** Only in replies for an issue. */
+  readonly isin?: Isin | null
   readonly time: TimeOfDay | null
   /** The day of end-of-day figures; `null` for figures of the running session. */
   readonly tradeDate: TradeDate | null

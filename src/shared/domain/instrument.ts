@@ -70,6 +70,8 @@ export interface EquityMaster {
   readonly issuePrice: Price | null
   readonly substitutePrice: Price | null
   readonly lotSize: Quantity
+  /** Lot size outside the regular session. */
+  readonly afterHoursLotSize?: Quantity | null
   readonly marginAllowed: boolean
   readonly adjustedPriceComputed: boolean | null
   readonly earningsPerShare: number | null
@@ -80,6 +82,10 @@ export interface EquityMaster {
   readonly dividendYield: Percent | null
   /** Months 1 to 12 in which an accounting period ends. */
   readonly closingMonths: readonly number[]
+  /** Month 1 to 12 in which the fiscal year ends. */
+  readonly fiscalYearEndMonth?: number | null
+  /** A flag that the feed calls a trading volume and that no document explains; as sent. */
+  readonly undocumentedFlag?: boolean | null
   readonly manufacturer: boolean
   readonly smallOrMediumEnterprise: boolean
   readonly capitalisationScale: CapitalisationScale | null

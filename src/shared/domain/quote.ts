@@ -1,4 +1,4 @@
-import type { IssueCode, Krw, Percent, Price, Quantity, TimeOfDay, TradeDate } from './units.ts'
+import type { IssueCode, Isin, Krw, Percent, Price, Quantity, TimeOfDay, TradeDate } from './units.ts'
 
 /** What the time field of a trade says besides a clock time. Source: the feed's table of special times. */
 export type TimeSignal =
@@ -32,6 +32,8 @@ export interface Change {
   /** Against the base price. */
   readonly changeRate: Percent | null
   readonly changeState: ChangeState | null
+  /** True when the price was only quoted, not traded (기세). Absent where the reply does not say. */
+  readonly quotedOnly?: boolean
 }
 
 /** `null` for open, high and low before the first trade. */
@@ -56,6 +58,8 @@ export interface EquityQuote extends Change, DayRange, FeedTime {
 /** Quote of a future or an option; the feed sends no change and no quotes here. */
 export interface DerivativeQuote extends DayRange, FeedTime {
   readonly code: IssueCode
+  /** Only in replies for options. */
+  readonly isin?: Isin | null
   readonly last: Price
   readonly volume: Quantity
   readonly turnover: Krw

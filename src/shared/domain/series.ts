@@ -10,9 +10,15 @@ export interface Candle {
   readonly high: Price | null
   readonly low: Price | null
   readonly close: Price
-  /** Of this bar alone. */
-  readonly volume: Quantity
+  /**
+   * Of this bar alone. `null` in the oldest intraday bar of a reply that gives running totals and does not reach back to the open:
+   * the part that came before the bar is not known then.
+   */
+  readonly volume: Quantity | null
   readonly turnover: Krw | null
+  /** Totals of the day up to the end of an intraday bar, where the feed gives them. */
+  readonly runningVolume?: Quantity | null
+  readonly runningTurnover?: Krw | null
   readonly change: Price | null
   readonly changeState: ChangeState | null
   readonly openInterest: Quantity | null
