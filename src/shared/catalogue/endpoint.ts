@@ -53,7 +53,7 @@ export interface EndpointDefinition {
   /** `never-delivered` rows stay listed: KOSCOM announced them and struck them through. */
   readonly status: 'live' | 'never-delivered'
   readonly paths: { readonly v2: PathTemplate; readonly v3: PathTemplate | null }
-  /** Other spellings that documents print for the v2 path; the demo exchange answers them too. */
+  /** Other spellings that documents print for a path of either version; the demo exchange answers them too. */
   readonly aliases?: readonly string[]
   /** By the name that callers use; the path template holds `{name}` for those without a query key. */
   readonly parameters: Readonly<Record<string, ParameterSpec>>

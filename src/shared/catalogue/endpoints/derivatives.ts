@@ -141,6 +141,7 @@ export const optionsEndpoints = {
     id: 'options.orderbook',
     name: { ko: '옵션 호가', en: 'Option order book' },
     paths: realtimePaths('options', '{issue}/orderbook'),
+    aliases: ['/v3/market/realtime/derivative/options/{market}/{issue}/oederbook'],
     parameters: { market, issue },
   },
   'options.intraday': {

@@ -70,6 +70,7 @@ export const indexEndpoints = {
     name: { ko: '지수 일·주·월 시세', en: 'Index daily, weekly, monthly bars' },
     window: { kind: 'daily-at', time: '06:30' },
     paths: paths('closed', 'history'),
+    aliases: ['/v3/market/closed/index/index/{market}/{issue}/history'],
     parameters: { market, issue, period, from: fromDate, to: toDate, count },
   },
 } as const satisfies Record<string, EndpointDefinition>
