@@ -1,0 +1,7 @@
+import { type EpochMs, epochMs } from '../../../shared/domain/units.ts'
+import type { MarketClock } from '../../../shared/krx/market-clock.ts'
+
+/** The market time that it will be when `realMs` of real time have passed: waits are real, what people are shown is market time. */
+export function marketAfter(clock: MarketClock, realMs: number): EpochMs {
+  return epochMs(clock.now() + realMs * clock.speed)
+}
