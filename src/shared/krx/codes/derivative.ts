@@ -13,7 +13,7 @@ export type DerivativeCode =
       readonly month: ContractMonth | null
       /** Two places, weekly options only. */
       readonly weeklySerial: string | null
-      /** Whole points; half points and thousands are cut (`962` is 962.5), so the strike itself comes from the master. */
+      /** Whole points below 1,000 with the half cut (`962` is 962.5); how greater strikes are written is not known. The strike itself comes from the master. */
       readonly strikeDigits: string
     }
   | { readonly kind: 'spread'; readonly product: string; readonly near: ContractMonth; readonly far: ContractMonth }
@@ -40,7 +40,7 @@ export function parseDerivativeCode(code: string): DerivativeCode | null {
   if (found === null) return null
   if (found.kind === 'future') return rest === '000' ? futureOf(product, monthOf(near, found.firstYear)) : null
   if (found.kind === 'spread') return spreadOf(product, monthOf(near, found.firstYear), rest)
-  return /^\d{3}$/.test(rest) ? optionOf(found.kind, product, near, found.firstYear, rest) : null
+  return optionOf(found.kind, product, near, found.firstYear, rest)
 }
 
 /** Short code of a futures contract, for example 2026-12 on KOSPI200 (`01`) → `A016C000`. @throws RangeError outside 1996–2055. */
@@ -78,10 +78,11 @@ export function spreadCode(product: string, near: ContractMonth, far: ContractMo
  * `null` for any other text. For search only: an equity code may look the same.
  */
 export function fromBrokerForm(text: string): IssueCode | null {
-  const [, head, digits, strike = '000'] = /^([1-4A-D][0-9A-Z]{3})(0[1-9]|1[0-2])(\d{3})?$/.exec(text) ?? []
+  const [, head, digits, strike] = /^([1-4A-D][0-9A-Z]{3})(0[1-9]|1[0-2])(\d{3})?$/.exec(text) ?? []
   if (head === undefined) return null
-  const code = `${head}${monthLetters.charAt(Number(digits) - 1)}${strike}`
-  return parseDerivativeCode(code) === null ? null : issueCode(code)
+  const code = `${head}${monthLetters.charAt(Number(digits) - 1)}${strike ?? '000'}`
+  const parsed = parseDerivativeCode(code)
+  return parsed !== null && (parsed.kind === 'future') === (strike === undefined) ? issueCode(code) : null
 }
 
 function futureOf(product: string, month: ContractMonth | null): DerivativeCode | null {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { price } from '../domain/units.ts'
+import { changeFrom } from './change.ts'
+
+test.each([
+  [119_900, 128_500, 8600, 7.17],
+  [368_500, 361_000, -7500, -2.04],
+  [53_000, 53_000, 0, 0],
+  // Ties go away from zero: 12.5 / 10,000 = 0.125 %.
+  [10_000, 10_012.5, 12.5, 0.13],
+  [10_000, 9987.5, -12.5, -0.13],
+  [350, 352.6, 2.6, 0.74],
+  [2000, 7200, 5200, 260],
+  [0, 100, 100, 0],
+])('from %d to %d: %d, %d %%', (base, last, change, rate) => {
+  expect(changeFrom(price(base), price(last))).toEqual({ change, rate })
+})
+
+test('no binary noise in the change of points', () => {
+  expect(changeFrom(price(351.85), price(352.6)).change).toBe(0.75)
+})
