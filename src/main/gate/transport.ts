@@ -12,4 +12,9 @@ export interface Transport {
   /** Called once when the window is gone. */
   onClose(listener: () => void): void
   close(): void
+  /**
+   * Whether the sender is still the page that the host let in; asked for every message, and what an untrusted sender says
+   * is dropped. Left out where the connection itself vouches for it.
+   */
+  isTrusted?(): boolean
 }

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import { requests } from '../../shared/contract/requests.ts'
+import type { RequestName } from '../../shared/contract/requests.ts'
+import type { AskingWindow, RequestHandlers } from './handlers.ts'
+
+/** One request made ready for untrusted input. */
+export interface Route {
+  readonly timeoutMs: number
+  /** Parses and handles. @throws TerminalError `bad-request` when the input does not fit its schema. */
+  handle(input: unknown, signal: AbortSignal, window: AskingWindow): Promise<unknown>
+}
+
+interface Definition<Input> {
+  readonly input: z.ZodType<Input>
+  readonly timeoutMs: number
+}
+
+/** A route a request; a request without one does not compile. */
+export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestName, Route>> {
+  return {
+    'session.describe': route(requests['session.describe'], handlers['session.describe']),
+    'session.diagnostics': route(requests['session.diagnostics'], handlers['session.diagnostics']),
+    'instruments.list': route(requests['instruments.list'], handlers['instruments.list']),
+    'koscom.call': route(requests['koscom.call'], handlers['koscom.call']),
+  }
+}
+
+function route<Input>(
+  definition: Definition<Input>,
+  handler: (input: Input, signal: AbortSignal, window: AskingWindow) => Promise<unknown>,
+): Route {
+  return {
+    timeoutMs: definition.timeoutMs,
+    async handle(input, signal, window) {
+      return handler(parsed(definition.input, input), signal, window)
+    },
+  }
+}
+
+/** The value of untrusted input. @throws TerminalError `bad-request` that names the first field which does not fit. */
+export function parsed<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const parameter = issue?.path.map(String).join('.') ?? ''
+  const message = `${issue?.message ?? 'the input does not fit'}${parameter === '' ? '' : ` at ${parameter}`}`
+  throw new TerminalError({ kind: 'bad-request', message, ...(parameter === '' ? {} : { parameter }) })
+}

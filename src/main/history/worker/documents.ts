@@ -1,0 +1,62 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import { apiVersions } from '../../../shared/catalogue/endpoint.ts'
+import { epochMs, tradeDate } from '../../../shared/domain/units.ts'
+import type { TradeDate } from '../../../shared/domain/units.ts'
+import type { Document, DocumentKey } from '../document.ts'
+
+/** The table of kept replies. */
+export interface DocumentTable {
+  /** Keeps a reply. One that says the same as its predecessor only renews the time at which it was fetched. */
+  keep(document: Document): void
+  /** The newest reply of a key. */
+  latest(key: DocumentKey): Document | null
+  /** The newest reply of each set of parameters that speaks of a day. */
+  ofDay(key: Omit<DocumentKey, 'parameters'>, day: TradeDate): readonly Document[]
+}
+
+const row = z
+  .object({
+    gateway: z.string(),
+    endpoint: z.string(),
+    parameters: z.string(),
+    api: z.enum(apiVersions),
+    trade_date: z.string().nullable(),
+    fetched_at: z.number(),
+    licence: z.string(),
+    body: z.string(),
+  })
+  .transform(({ trade_date: day, fetched_at: fetchedAt, ...rest }): Document => ({
+    ...rest,
+    tradeDate: day === null ? null : tradeDate(day),
+    fetchedAt: epochMs(fetchedAt),
+  }))
+
+const newestOfKey = `SELECT * FROM documents WHERE gateway = ? AND endpoint = ? AND parameters = ? ORDER BY fetched_at DESC, id DESC LIMIT 1`
+
+export function documentTable(database: DatabaseSync): DocumentTable {
+  const newest = database.prepare(newestOfKey)
+  const ofDay = database.prepare(
+    `SELECT *, max(fetched_at) FROM documents WHERE gateway = ? AND endpoint = ? AND trade_date = ? GROUP BY parameters`,
+  )
+  const renew = database.prepare(`UPDATE documents SET fetched_at = ? WHERE id = ?`)
+  const insert = database.prepare(
+    `INSERT INTO documents (gateway, endpoint, parameters, api, trade_date, fetched_at, licence, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return {
+    keep({ gateway, endpoint, parameters, api, tradeDate, fetchedAt, licence, body }) {
+      const before = newest.get(gateway, endpoint, parameters)
+      const id = before?.['id']
+      const same = before?.['body'] === body && before['trade_date'] === tradeDate
+      if (same && typeof id === 'number') renew.run(Math.round(fetchedAt), id)
+      else insert.run(gateway, endpoint, parameters, api, tradeDate, Math.round(fetchedAt), licence, body)
+    },
+    latest({ gateway, endpoint, parameters }) {
+      const found = newest.get(gateway, endpoint, parameters)
+      return found === undefined ? null : row.parse(found)
+    },
+    ofDay({ gateway, endpoint }, day) {
+      return ofDay.all(gateway, endpoint, day).map((found) => row.parse(found))
+    },
+  }
+}

@@ -1,0 +1,166 @@
+import type { StockMarket } from '../../shared/catalogue/markets.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import type { BookUpdate, ChannelState, ValueState } from '../../shared/contract/streams.ts'
+import type { OrderBook } from '../../shared/domain/book.ts'
+import type { IssueCode } from '../../shared/domain/units.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import type { MarketGateway } from './gateway.ts'
+import { failureOf, retryDelay } from './retry-delay.ts'
+import { isAuction, isClosed, judge } from './value-state.ts'
+
+export type LastTrade = NonNullable<BookUpdate['last']>
+
+/** What a registration of one issue's book and trades calls back. */
+export interface BookListener {
+  book(book: OrderBook): void
+  trade(trade: LastTrade): void
+  /** Whether the server sends this issue now; `refused` when it will not until something changes. */
+  registration(state: 'pending' | 'live' | 'refused'): void
+}
+
+/** Live books as the core hands them in: disposing gives the registration back. */
+export type WatchBook = (code: IssueCode, listener: BookListener) => Disposable
+
+export interface BookFeedOptions {
+  readonly code: IssueCode
+  readonly market: StockMarket
+  readonly gateway: MarketGateway
+  readonly watchBook: WatchBook
+  /** Facts of now that the state of the book hangs on. */
+  readonly phase: () => SessionPhase
+  readonly channel: () => ChannelState
+  /** Base price in KRW from the board, NaN when it is not known there. */
+  readonly basePrice: () => number
+  readonly realNow: () => number
+  /** Called after every change. */
+  readonly onChange: () => void
+}
+
+/** Real milliseconds between two REST books while the server streams none. */
+const pollEveryMs = 2_000
+
+/**
+ * Book and last trade of one issue: a REST snapshot, then what the server streams; where it refuses to, REST every two
+ * seconds. Books are whole states, so a streamed one makes a snapshot that was under way obsolete.
+ */
+export class BookFeed implements Disposable {
+  readonly #options: BookFeedOptions
+  readonly #stop = new AbortController()
+  readonly #registration: Disposable
+  #book: OrderBook | null = null
+  #last: LastTrade | null = null
+  #quotedBase: number | null = null
+  #failure: TerminalFailure | null = null
+  #registered: 'pending' | 'live' | 'refused' = 'pending'
+  #loading = false
+  /** A snapshot is wanted that is asked for after the one under way. */
+  #again = false
+  #failures = 0
+  /** Counts of what was streamed, so that a reply which was overtaken is told. */
+  #booksStreamed = 0
+  #tradesStreamed = 0
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(options: BookFeedOptions) {
+    this.#options = options
+    this.#registration = options.watchBook(options.code, {
+      book: (book) => this.#onBook(book),
+      trade: (trade) => this.#onTrade(trade),
+      registration: (state) => this.#onRegistration(state),
+    })
+    void this.#load()
+  }
+
+  current(): BookUpdate {
+    const base = this.#options.basePrice()
+    return {
+      topic: 'book',
+      code: this.#options.code,
+      book: this.#book,
+      last: this.#last,
+      basePrice: Number.isNaN(base) ? this.#quotedBase : base,
+      state: this.#state(),
+      failure: this.#book === null ? this.#failure : null,
+    }
+  }
+
+  /** Takes the REST snapshot anew: the channel was connected again, or the phase has changed. */
+  refresh(): void {
+    void this.#load()
+  }
+
+  [Symbol.dispose](): void {
+    this.#stop.abort()
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#registration[Symbol.dispose]()
+  }
+
+  #onBook(book: OrderBook): void {
+    this.#book = book
+    this.#booksStreamed += 1
+    this.#failure = null
+    this.#options.onChange()
+  }
+
+  #onTrade(trade: LastTrade): void {
+    this.#last = trade
+    this.#tradesStreamed += 1
+    this.#options.onChange()
+  }
+
+  #onRegistration(state: 'pending' | 'live' | 'refused'): void {
+    if (state === this.#registered) return
+    this.#registered = state
+    // The registration may have come after the first snapshot: what happened between them has to be asked for.
+    void this.#load()
+    this.#options.onChange()
+  }
+
+  #state(): ValueState {
+    if (this.#book === null) return 'blank'
+    const phase = this.#options.phase()
+    if (isAuction(phase) && this.#book.expectedPrice !== null) return 'expected'
+    if (isClosed(phase)) return 'closed'
+    if (this.#registered === 'refused') return this.#failure === null ? 'snapshot' : 'stale'
+    return judge({ phase, channel: this.#options.channel(), confirmed: this.#registered === 'live' })
+  }
+
+  async #load(): Promise<void> {
+    this.#again = this.#loading
+    if (this.#loading || this.#stop.signal.aborted) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#loading = true
+    const delay = await this.#ask()
+    this.#loading = false
+    if (this.#stop.signal.aborted) return
+    if (this.#again) void this.#load()
+    else if (delay !== null) this.#timer = setTimeout(() => void this.#load(), delay)
+  }
+
+  /** One REST snapshot; gives the real milliseconds until the next one, `null` when streaming takes over. */
+  async #ask(): Promise<number | null> {
+    const { code, market, gateway, realNow, onChange } = this.#options
+    const { signal } = this.#stop
+    const [booksBefore, tradesBefore] = [this.#booksStreamed, this.#tradesStreamed]
+    try {
+      const where = { market, issue: code }
+      const [book, quote] = await Promise.all([
+        gateway.call('stocks.orderbook', where, signal),
+        gateway.call('stocks.price', where, signal),
+      ])
+      if (quote.change !== null) this.#quotedBase = quote.last - quote.change
+      if (this.#booksStreamed === booksBefore) this.#book = book
+      if (this.#tradesStreamed === tradesBefore) this.#last = { price: quote.last, quantity: quote.lastQuantity, side: quote.lastSide }
+      this.#failure = null
+      this.#failures = 0
+      onChange()
+      return this.#registered === 'refused' && !isClosed(this.#options.phase()) ? pollEveryMs : null
+    } catch (error) {
+      if (signal.aborted) return null
+      this.#failure = failureOf(error)
+      this.#failures += 1
+      onChange()
+      return Math.max(retryDelay(this.#failure, this.#failures, realNow()), pollEveryMs)
+    }
+  }
+}

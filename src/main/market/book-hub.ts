@@ -1,0 +1,90 @@
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { BookUpdate, ChannelState } from '../../shared/contract/streams.ts'
+import type { Board } from './board.ts'
+import { BookFeed } from './book-feed.ts'
+import type { WatchBook } from './book-feed.ts'
+import type { MarketGateway } from './gateway.ts'
+
+export interface BookHubOptions {
+  readonly board: Board
+  readonly gateway: MarketGateway
+  readonly watchBook: WatchBook
+  readonly channel: () => ChannelState
+  readonly realNow: () => number
+}
+
+/** One look at a book. */
+export interface BookWatch extends Disposable {
+  current(): BookUpdate
+}
+
+interface Entry {
+  readonly feed: BookFeed
+  readonly listeners: Set<() => void>
+}
+
+/** The books that windows look at: one feed an issue however many look, ended when the last one looks away. */
+export class BookHub implements Disposable {
+  readonly #options: BookHubOptions
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(options: BookHubOptions) {
+    this.#options = options
+  }
+
+  /** Starts looking at an issue of the boards. @throws TerminalError `no-data` for a code that no list holds. */
+  open(code: string, onChange: () => void): BookWatch {
+    const entry = this.#entries.get(code) ?? this.#start(code)
+    entry.listeners.add(onChange)
+    return {
+      current: () => entry.feed.current(),
+      [Symbol.dispose]: () => {
+        entry.listeners.delete(onChange)
+        if (entry.listeners.size > 0 || this.#entries.get(code) !== entry) return
+        this.#entries.delete(code)
+        entry.feed[Symbol.dispose]()
+      },
+    }
+  }
+
+  /** Asks for every open book anew: the detail channel has a gap behind it, or the phase has changed. */
+  refresh(): void {
+    for (const { feed } of this.#entries.values()) feed.refresh()
+  }
+
+  /** Tells everyone who looks that the worth of the books may have changed. */
+  reconsider(): void {
+    for (const { listeners } of this.#entries.values()) for (const listener of listeners) listener()
+  }
+
+  [Symbol.dispose](): void {
+    for (const { feed } of this.#entries.values()) feed[Symbol.dispose]()
+    this.#entries.clear()
+  }
+
+  #start(code: string): Entry {
+    const { board, gateway, watchBook, channel, realNow } = this.#options
+    const row = board.instruments.indexOf(code)
+    const instrument = board.instruments.rows[row]
+    if (instrument === undefined) {
+      throw new TerminalError({ kind: 'no-data', message: `no issue ${code} on the boards`, endpoint: 'stocks.orderbook' })
+    }
+    const listeners = new Set<() => void>()
+    const feed = new BookFeed({
+      code: instrument.code,
+      market: instrument.market,
+      gateway,
+      watchBook,
+      phase: () => board.phase,
+      channel,
+      basePrice: () => board.columns.base[row] ?? Number.NaN,
+      realNow,
+      onChange: () => {
+        for (const listener of listeners) listener()
+      },
+    })
+    const entry = { feed, listeners }
+    this.#entries.set(code, entry)
+    return entry
+  }
+}

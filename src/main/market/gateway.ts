@@ -1,0 +1,8 @@
+import type { EndpointId, EndpointParameters } from '../../shared/catalogue/index.ts'
+import type { EndpointReply } from '../../shared/catalogue/replies.ts'
+
+/** The REST calls of the market state, as the core hands them in. */
+export interface MarketGateway {
+  /** One endpoint, decoded. @throws TerminalError */
+  call<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<EndpointReply<Id>>
+}

@@ -1,0 +1,185 @@
+import { setTimeout } from 'node:timers/promises'
+import { stockMarkets } from '../../shared/catalogue/markets.ts'
+import type { StockMarket } from '../../shared/catalogue/markets.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import type { ChannelName, ChannelState } from '../../shared/contract/streams.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { BasePrices } from './base-prices.ts'
+import type { QuoteStore } from './base-prices.ts'
+import { BoardView } from './board-view.ts'
+import { Board } from './board.ts'
+import type { WatchBook } from './book-feed.ts'
+import { BookHub } from './book-hub.ts'
+import type { MarketGateway } from './gateway.ts'
+import { buildInstrumentTable } from './instruments.ts'
+import { failureOf, retryDelay } from './retry-delay.ts'
+import { SnapshotLoop } from './snapshot-loop.ts'
+
+export interface MarketOptions {
+  readonly gateway: MarketGateway
+  readonly watchBook: WatchBook
+  readonly quotes: QuoteStore
+  /** What the equity market does now. */
+  readonly phase: () => SessionPhase
+  /** State of a streaming channel now. */
+  readonly channel: (name: ChannelName) => ChannelState
+  /** Real epoch ms. */
+  readonly realNow: () => number
+  /** Real milliseconds between two snapshots of a market. */
+  readonly snapshotEveryMs: number
+  /** Called when REST succeeded or failed, with what failed. */
+  readonly onGateway: (failure: TerminalFailure | null) => void
+}
+
+/** The boards once their instruments are known. */
+export interface OpenMarket {
+  readonly board: Board
+  readonly books: BookHub
+  /** A window's look at the board; disposed by the window's end. */
+  view(wake: () => void): BoardView
+}
+
+interface Running extends OpenMarket {
+  readonly snapshots: Readonly<Record<StockMarket, SnapshotLoop>>
+  readonly bases: Readonly<Record<StockMarket, BasePrices>>
+}
+
+const phaseEveryMs = 250
+
+/** Live state of all issues of KOSPI and KOSDAQ, and what keeps it so: lists, snapshots, base prices, channels, session. */
+export class Market {
+  readonly #options: MarketOptions
+  readonly #stop = new AbortController()
+  readonly #views = new Set<BoardView>()
+  readonly #waiting = new Set<{ resolve: (market: OpenMarket) => void; reject: (error: TerminalError) => void }>()
+  readonly #clock: NodeJS.Timeout
+  #running: Running | null = null
+  #failure: TerminalFailure | null = null
+
+  /** Starts loading; failures are tried again until it is closed. */
+  constructor(options: MarketOptions) {
+    this.#options = options
+    this.#clock = setInterval(() => this.#followSession(), phaseEveryMs)
+    void this.#open()
+  }
+
+  /** The boards, `null` until their instruments are known. */
+  get opened(): OpenMarket | null {
+    return this.#running
+  }
+
+  /** The boards as soon as they are there. @throws TerminalError when the last try to load them failed, until one succeeds. */
+  whenOpen(): Promise<OpenMarket> {
+    if (this.#running !== null) return Promise.resolve(this.#running)
+    if (this.#failure !== null) return Promise.reject(new TerminalError(this.#failure))
+    return new Promise((resolve, reject) => this.#waiting.add({ resolve, reject }))
+  }
+
+  /** One record of an all-issue channel; see {@link Board.applyPrint} for the units. Records of unlisted codes are counted. */
+  print(code: string, price: number, quantity: number, timeOfDay: number, arrivedAt: number): void {
+    const board = this.#running?.board
+    board?.applyPrint(board.instruments.indexOf(code), price, quantity, timeOfDay, arrivedAt)
+  }
+
+  channelChanged(channel: ChannelName, state: ChannelState): void {
+    if (channel === 'detail') this.#running?.books.reconsider()
+    else this.#running?.board.setChannel(channel, state)
+  }
+
+  /** A channel was connected. Resolves when the snapshot that belongs behind its gap was applied or has failed. */
+  async channelConnected(channel: ChannelName): Promise<void> {
+    const running = this.#running
+    if (running === null) return
+    if (channel === 'detail') {
+      running.books.refresh()
+      return
+    }
+    running.board.reconnected(channel)
+    await running.snapshots[channel].refresh()
+  }
+
+  close(): void {
+    this.#stop.abort()
+    clearInterval(this.#clock)
+    if (this.#running !== null) {
+      this.#running.books[Symbol.dispose]()
+      for (const part of [...Object.values(this.#running.snapshots), ...Object.values(this.#running.bases)]) part.close()
+    }
+    this.#fail({ kind: 'cancelled', message: 'the terminal is closing' })
+  }
+
+  async #open(): Promise<void> {
+    const { gateway, realNow, onGateway } = this.#options
+    const { signal } = this.#stop
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        const [kospi, kosdaq] = await Promise.all(stockMarkets.map((market) => gateway.call('stocks.lists', { market }, signal)))
+        if (kospi === undefined || kosdaq === undefined || signal.aborted) return
+        this.#begin(new Board(buildInstrumentTable({ kospi, kosdaq })))
+        return
+      } catch (error) {
+        const failure = failureOf(error)
+        if (signal.aborted) return
+        onGateway(failure)
+        this.#fail(failure)
+        await setTimeout(retryDelay(failure, failures, realNow()), undefined, { signal }).catch(() => undefined)
+      }
+    }
+  }
+
+  #begin(board: Board): void {
+    const { gateway, watchBook, channel, realNow, phase } = this.#options
+    board.setPhase(phase())
+    for (const market of stockMarkets) board.setChannel(market, channel(market))
+    const running: Running = {
+      board,
+      books: new BookHub({ board, gateway, watchBook, channel: () => channel('detail'), realNow }),
+      view: (wake) => this.#view(board, wake),
+      snapshots: { kospi: this.#snapshotLoop(board, 'kospi'), kosdaq: this.#snapshotLoop(board, 'kosdaq') },
+      bases: { kospi: this.#basePrices(board, 'kospi'), kosdaq: this.#basePrices(board, 'kosdaq') },
+    }
+    this.#running = running
+    this.#failure = null
+    for (const loop of Object.values(running.snapshots)) void loop.refresh()
+    for (const waiter of this.#waiting) waiter.resolve(running)
+    this.#waiting.clear()
+  }
+
+  #view(board: Board, wake: () => void): BoardView {
+    const view = new BoardView(board, wake, this.#options.realNow, () => this.#views.delete(view))
+    this.#views.add(view)
+    return view
+  }
+
+  #snapshotLoop(board: Board, market: StockMarket): SnapshotLoop {
+    const { gateway, realNow, snapshotEveryMs, onGateway } = this.#options
+    const onResult = (of: StockMarket, failure: TerminalFailure | null) => {
+      onGateway(failure)
+      if (failure === null) this.#running?.bases[of].learn()
+    }
+    return new SnapshotLoop({ board, market, gateway, realNow, everyMs: snapshotEveryMs, onResult })
+  }
+
+  #basePrices(board: Board, market: StockMarket): BasePrices {
+    const { gateway, quotes, realNow } = this.#options
+    const visible = () => [...this.#views].flatMap((view) => view.visibleRows())
+    return new BasePrices({ board, market, gateway, store: quotes, visible, realNow })
+  }
+
+  #followSession(): void {
+    const running = this.#running
+    const phase = this.#options.phase()
+    if (running === null || running.board.phase === phase) return
+    running.board.setPhase(phase)
+    running.books.refresh()
+    running.books.reconsider()
+    for (const loop of Object.values(running.snapshots)) void loop.refresh()
+  }
+
+  #fail(failure: TerminalFailure): void {
+    this.#failure = failure
+    for (const waiter of this.#waiting) waiter.reject(new TerminalError(failure))
+    this.#waiting.clear()
+  }
+}
