@@ -1,0 +1,69 @@
+import type { KeyRing, KeySettings } from '../keys.ts'
+import { Refusal } from '../refusal.ts'
+import type { DetailSession } from './detail-session.ts'
+import type { ClientMessage } from './protocol.ts'
+import { errorReply, okReply, parseMessage, socketErrors } from './protocol.ts'
+import type { Peer } from './traffic.ts'
+
+/** One client of any channel: `init`, `heartbeat`, and on the detail channel registrations. */
+export interface ClientSession {
+  receive(text: string): void
+  close(): void
+}
+
+/** Takes a client with a good key into its channel. The all-issue channels know no registrations. */
+export type Join = (peer: Peer, settings: KeySettings) => { readonly session: DetailSession | null; readonly leave: () => void }
+
+export function createClientSession(peer: Peer, keys: KeyRing, join: Join): ClientSession {
+  let joined: ReturnType<Join> | null = null
+
+  const init = (message: ClientMessage) => {
+    const settings = settingsOf(keys, message)
+    if (settings === null) {
+      peer.send(errorReply(socketErrors.wrongKey))
+      return
+    }
+    peer.send(okReply(message.id))
+    joined ??= join(peer, settings)
+  }
+  const register = (message: ClientMessage, action: 'subscribe' | 'unsubscribe') => {
+    if (joined === null) peer.send(errorReply(socketErrors.notInitialised))
+    else if (joined.session === null) peer.send(errorReply(socketErrors.unknownMethod))
+    else joined.session[action](message)
+  }
+  return {
+    receive: (text) => {
+      const message = parseMessage(text)
+      switch (message?.method) {
+        case undefined:
+          peer.send(errorReply(socketErrors.malformed))
+          break
+        case 'init':
+          init(message)
+          break
+        case 'heartbeat':
+          peer.send(okReply(message.id))
+          break
+        case 'subscribe':
+        case 'unsubscribe':
+          register(message, message.method)
+          break
+        default:
+          peer.send(errorReply(socketErrors.unknownMethod))
+      }
+    },
+    close: () => joined?.leave(),
+  }
+}
+
+/** What the key of an `init` may do; `null` for a wrong key and for one without the session licence. */
+function settingsOf(keys: KeyRing, { params = {} }: ClientMessage): KeySettings | null {
+  const key = params['key']
+  try {
+    const consumer = keys.identify(typeof key === 'string' ? key : null)
+    return consumer.licensed('session') ? consumer.settings : null
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
