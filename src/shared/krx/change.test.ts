@@ -11,6 +11,8 @@ test.each([
   [10_000, 9987.5, -12.5, -0.13],
   [350, 352.6, 2.6, 0.74],
   [2000, 7200, 5200, 260],
+  // An ETF's price against its net asset value.
+  [35_398.24, 35_290, -108.24, -0.31],
   [0, 100, 100, 0],
 ])('from %d to %d: %d, %d %%', (base, last, change, rate) => {
   expect(changeFrom(price(base), price(last))).toEqual({ change, rate })

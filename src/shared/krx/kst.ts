@@ -1,12 +1,16 @@
 import { epochMs, timeOfDay, tradeDate, type EpochMs, type TimeOfDay, type TradeDate } from '../domain/units.ts'
+import { createMemory } from './memory.ts'
 
 /** Korea has used UTC+9 without daylight saving since 1988-10-09; nothing intraday is older than that. */
 const kstOffset = 9 * 3_600_000
 const dayLength = 86_400_000
 
+const rememberDay = createMemory<TradeDate>(4096)
+
 /** The calendar day in KST at a moment. */
 export function kstDate(at: EpochMs): TradeDate {
-  return tradeDate(new Date(at + kstOffset).toISOString().slice(0, 10))
+  const day = Math.floor((at + kstOffset) / dayLength)
+  return rememberDay(day, () => tradeDate(new Date(day * dayLength).toISOString().slice(0, 10)))
 }
 
 /** The time of day in KST at a moment, cut to hundredths of a second. */

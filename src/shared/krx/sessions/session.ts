@@ -2,6 +2,7 @@ import { epochMs, type EpochMs, type TradeDate } from '../../domain/units.ts'
 import { isTradingDay, latestTradingDay, nextTradingDay } from '../calendar.ts'
 import { inForce } from '../dated.ts'
 import { addDays, kstDate, millisecondsSinceMidnight, minutesOf, startOfDay } from '../kst.ts'
+import { createMemory } from '../memory.ts'
 import type { SessionPhase } from './phase.ts'
 import type { ProductGroup } from './product-group.ts'
 import { shiftOn } from './special-days.ts'
@@ -26,13 +27,8 @@ export interface PhaseStart {
  * 30 s after its end, and interruptions (VI, circuit breaker) are not foreseen here.
  */
 export function phasesOf(group: ProductGroup, date: TradeDate, options: SessionOptions = {}): readonly PhaseStart[] {
-  const closed: PhaseStart = { minute: 0, phase: 'closed' }
-  if (!isTradingDay(date)) return [closed]
-  const { opening, closing, expiring, afterMarket } = inForce(timetables[group], date)
-  const shift = shiftOn(group, date)
-  const expires = options.expiringToday === true && expiring !== undefined
-  const regular = [closed, ...opening.map(startAfter(shift.opening)), ...(expires ? expiring : closing).map(startAfter(shift.closing))]
-  return options.afterMarket === true && afterMarket !== undefined && !expires ? withAfterMarket(regular, afterMarket) : regular
+  const { afterMarket = false, expiringToday = false } = options
+  return rememberPhases(`${group} ${date} ${afterMarket} ${expiringToday}`, () => computePhases(group, date, afterMarket, expiringToday))
 }
 
 /** What a market is doing at a moment by its timetable; never `vi-auction` or `halted`, which no timetable knows. */
@@ -96,6 +92,18 @@ const phaseTraits: Readonly<Record<SessionPhase, { readonly last: boolean; reado
   'closing-price': { last: false, expected: false },
   'after-market': { last: true, expected: false },
   night: { last: true, expected: false },
+}
+
+const rememberPhases = createMemory<readonly PhaseStart[]>(512)
+
+function computePhases(group: ProductGroup, date: TradeDate, withLate: boolean, expiringToday: boolean): readonly PhaseStart[] {
+  const closed: PhaseStart = { minute: 0, phase: 'closed' }
+  if (!isTradingDay(date)) return [closed]
+  const { opening, closing, expiring, afterMarket } = inForce(timetables[group], date)
+  const shift = shiftOn(group, date)
+  const expires = expiringToday && expiring !== undefined
+  const regular = [closed, ...opening.map(startAfter(shift.opening)), ...(expires ? expiring : closing).map(startAfter(shift.closing))]
+  return withLate && afterMarket !== undefined && !expires ? withAfterMarket(regular, afterMarket) : regular
 }
 
 function startAfter(shift: number): (boundary: Boundary) => PhaseStart {
