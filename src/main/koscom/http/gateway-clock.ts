@@ -9,7 +9,7 @@ export interface GatewayClock extends MarketClock {
    * @param sentAt when the request was sent, by the system's clock
    * @param receivedAt when the headers and body were there, by the system's clock
    */
-  observe(dateHeader: string | null, sentAt: EpochMs, receivedAt: EpochMs): void
+  readonly observe: (dateHeader: string | null, sentAt: EpochMs, receivedAt: EpochMs) => void
   /** Milliseconds added to the system's time; 0 while the system's clock is near enough. */
   readonly correctionMs: number
 }
