@@ -13,9 +13,10 @@ test.each([
   [2000, 7200, 5200, 260],
   // An ETF's price against its net asset value.
   [35_398.24, 35_290, -108.24, -0.31],
-  [0, 100, 100, 0],
-])('from %d to %d: %d, %d %%', (base, last, change, rate) => {
-  expect(changeFrom(price(base), price(last))).toEqual({ change, rate })
+  [0, 0.05, 0.05, null],
+  [-0.05, 0.05, 0.1, null],
+])('from %d to %d: %d, %s %%', (base, last, change, changeRate) => {
+  expect(changeFrom(price(base), price(last))).toEqual({ change, changeRate })
 })
 
 test('no binary noise in the change of points', () => {

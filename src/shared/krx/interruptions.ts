@@ -2,8 +2,8 @@ import type { TradeDate } from '../domain/units.ts'
 import { inForce, type Dated } from './dated.ts'
 
 /** Classes of issues by the width of their dynamic interruption. */
-export type InterruptionClass = 'index-member' | 'other'
-export type InterruptionSession = 'continuous' | 'closing-auction' | 'expiry-closing-auction'
+type InterruptionClass = 'index-member' | 'other'
+type InterruptionSession = 'continuous' | 'closing-auction' | 'expiry-closing-auction'
 
 /** Volatility interruption (VI): a move of this many percent puts an issue into a call auction. */
 export interface InterruptionRule extends Dated {
@@ -16,7 +16,7 @@ export interface InterruptionRule extends Dated {
 }
 
 /** A step of the circuit breaker of KOSPI or KOSDAQ: the index fell this far below its previous close for a minute. */
-export interface CircuitBreakerStep {
+interface CircuitBreakerStep {
   readonly fallPercent: number
   /** The index must also be this far below the level that triggered the step before. */
   readonly belowPreviousStepPercent: number

@@ -19,7 +19,7 @@ function brokenRules(row: DailyRow): readonly string[] {
     ['print on the grid or half a tick off', prints.every((value) => isPlausiblePrint('equity', value, row.date))],
     ['base on the grid', isOnGrid('equity', row.base, row.date)],
     ['market cap = close × listed shares', row.marketCap === BigInt(row.close) * row.listedShares],
-    ['change and rate against the base', changeFrom(row.base, row.close).rate === row.changeRate],
+    ['change and rate against the base', changeFrom(row.base, row.close).changeRate === row.changeRate],
     ['no trade, no range', row.volume > 0 || (row.open === 0 && row.high === 0 && row.low === 0)],
   ]
   return rules.filter(([, holds]) => !holds).map(([name]) => `${row.date} ${row.code}: ${name}`)

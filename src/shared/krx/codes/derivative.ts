@@ -1,6 +1,6 @@
 import { contractMonth, issueCode, type ContractMonth, type IssueCode } from '../../domain/units.ts'
 
-export type ContractClass = 'future' | 'call' | 'put' | 'spread'
+type ContractClass = 'future' | 'call' | 'put' | 'spread'
 export type OptionRight = 'call' | 'put'
 
 /** What a derivative's short code of eight characters says. */

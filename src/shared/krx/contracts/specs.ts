@@ -7,7 +7,7 @@ import type { ExpiryKind } from './expiry.ts'
 import type { ListedMonths } from './listed-months.ts'
 
 /** What the futures or the options of a market have of their own. */
-export interface ProductTerms {
+interface ProductTerms {
   readonly ticks: TickTable
   /** `null` where the rule is not known well enough to list months by it. */
   readonly months: ListedMonths | null
