@@ -1,0 +1,6 @@
+export type { AllIssueChannelName, ChannelStatus, Liveness, StreamEvents } from './events.ts'
+export type { Lease, LeaseListener, RegistrationRequest, RegistrationState } from './registration.ts'
+export type { Priority } from './planner.ts'
+export type { StreamClientOptions, StreamTimings } from './options.ts'
+export type { StreamCounts } from './counts.ts'
+export { createStreamClient, type StreamClient } from './stream-client.ts'
