@@ -1,0 +1,127 @@
+import type { HistoryRange, IntradayRange } from '../model.ts'
+import type { Period } from '../../shared/catalogue/parameters.ts'
+import type { ChangeState } from '../../shared/domain/quote.ts'
+import type { Candle } from '../../shared/domain/series.ts'
+import type { TradeDate } from '../../shared/domain/units.ts'
+import { krw, price, quantity } from '../../shared/domain/units.ts'
+import { addDays, millisecondsOfDay, timeOfDayAt, weekday } from '../../shared/krx/kst.ts'
+import type { Bar } from './bars.ts'
+import { barLength } from './bars.ts'
+import type { DayBar } from './history.ts'
+
+/** Days as candles of a period, the newest `count` of the range, oldest first. Changes are against the bar before. */
+export function historyCandles(days: readonly DayBar[], range: HistoryRange): readonly Candle[] {
+  const bars = groupDays(days, range.period)
+  const candles = bars.map((bar, index) => candleOf(bar, bars[index - 1]?.close ?? null))
+  return candles.filter(({ date }) => date >= range.from && date <= range.to).slice(-Math.max(1, range.count))
+}
+
+/** Merges days into weeks or months, each under its last business day. */
+export function groupDays(days: readonly DayBar[], period: Period): readonly DayBar[] {
+  if (period === 'D') return days
+  const keyOf = period === 'M' ? (date: TradeDate) => date.slice(0, 7) : (date: TradeDate) => addDays(date, -((weekday(date) + 6) % 7))
+  return [...Map.groupBy(days, ({ date }) => keyOf(date)).values()].map(mergeDays)
+}
+
+function mergeDays(days: readonly DayBar[]): DayBar {
+  const traded = days.filter(({ open }) => open > 0)
+  const last = days.at(-1)
+  if (last === undefined) throw new RangeError('no days to merge')
+  return {
+    date: last.date,
+    open: traded[0]?.open ?? 0,
+    high: Math.max(0, ...traded.map(({ high }) => high)),
+    low: traded.length === 0 ? 0 : Math.min(...traded.map(({ low }) => low)),
+    close: last.close,
+    volume: days.reduce((sum, { volume }) => sum + volume, 0),
+    turnover: days.reduce((sum, { turnover }) => sum + turnover, 0),
+    openInterest: last.openInterest,
+  }
+}
+
+function candleOf(bar: DayBar, previous: number | null): Candle {
+  const change = previous === null ? 0 : Math.round((bar.close - previous) * 100) / 100
+  const traded = bar.open > 0
+  return {
+    date: bar.date,
+    time: null,
+    open: traded ? price(bar.open) : null,
+    high: traded ? price(bar.high) : null,
+    low: traded ? price(bar.low) : null,
+    close: price(bar.close),
+    volume: quantity(bar.volume),
+    turnover: krw(bar.turnover),
+    change: price(change),
+    changeState: directionOf(change),
+    openInterest: bar.openInterest === null ? null : quantity(bar.openInterest),
+  }
+}
+
+export function directionOf(change: number): ChangeState {
+  return change > 0 ? 'up' : change < 0 ? 'down' : 'flat'
+}
+
+/** Slots of the 10-second bars whose candles of `interval` end within the range. */
+export function slotsOf(range: IntradayRange): { readonly from: number; readonly to: number } {
+  const length = range.interval * 1000
+  const first = Math.ceil(millisecondsOfDay(range.from) / length) * length - length
+  const last = Math.floor(millisecondsOfDay(range.to) / length) * length
+  return { from: Math.max(0, first / barLength), to: last / barLength - 1 }
+}
+
+/**
+ * Candles of an interval from 10-second bars. A stretch without trades repeats the last price with no volume, as the feed
+ * does; before the first trade there is nothing. A candle carries its end, one that is still forming the present second.
+ * @param nowMs market time in ms of the day when the range is of the running day, else the end of the session.
+ */
+export function intradayCandles(bars: readonly Bar[], range: IntradayRange, nowMs: number): readonly Candle[] {
+  const length = range.interval * 1000
+  const groups = [...Map.groupBy(bars, ({ slot }) => Math.floor((slot * barLength) / length))]
+  const candles: Candle[] = []
+  const last = Math.min(Math.floor((nowMs - 1) / length), slotsOf(range).to === -1 ? 0 : Math.floor((slotsOf(range).to * barLength) / length))
+  groups.forEach(([index, members], position) => {
+    candles.push(intradayCandle(range.date, endOf(index, length, nowMs), members))
+    const next = groups[position + 1]?.[0] ?? last + 1
+    const close = members.at(-1)?.close ?? 0
+    for (let empty = index + 1; empty < next; empty += 1) candles.push(quietCandle(range.date, endOf(empty, length, nowMs), close))
+  })
+  return candles.filter(({ time }) => time !== null && time >= range.from && time <= range.to)
+}
+
+function endOf(index: number, length: number, nowMs: number): number {
+  const end = (index + 1) * length
+  return end <= nowMs ? end : Math.max(index * length + 1000, Math.floor(nowMs / 1000) * 1000)
+}
+
+function intradayCandle(date: TradeDate, end: number, bars: readonly Bar[]): Candle {
+  return {
+    date,
+    time: timeOfDayAt(end),
+    open: price(bars[0]?.open ?? 0),
+    high: price(Math.max(...bars.map(({ high }) => high))),
+    low: price(Math.min(...bars.map(({ low }) => low))),
+    close: price(bars.at(-1)?.close ?? 0),
+    volume: quantity(bars.reduce((sum, { volume }) => sum + volume, 0)),
+    turnover: krw(bars.reduce((sum, { turnover }) => sum + turnover, 0)),
+    change: null,
+    changeState: null,
+    openInterest: null,
+  }
+}
+
+function quietCandle(date: TradeDate, end: number, close: number): Candle {
+  const flat = price(close)
+  return {
+    date,
+    time: timeOfDayAt(end),
+    open: flat,
+    high: flat,
+    low: flat,
+    close: flat,
+    volume: quantity(0),
+    turnover: krw(0),
+    change: null,
+    changeState: null,
+    openInterest: null,
+  }
+}
