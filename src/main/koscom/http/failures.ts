@@ -3,8 +3,9 @@ import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { MarketClock } from '../../../shared/krx/market-clock.ts'
 import type { UnreadableReason } from './body.ts'
 import { type ErrorBody, errorIn, readErrorBody } from './error-body.ts'
-import { marketDataError } from './market-data-errors.ts'
+import { inWords } from './moments.ts'
 import type { Quota } from './quota.ts'
+import { serviceError } from './service-errors.ts'
 import { availableAgainAt, retryAt } from './refusal-times.ts'
 import type { WireFault, WireReply } from './transport.ts'
 
@@ -38,7 +39,7 @@ export function refusalOf(reply: WireReply, context: RefusalContext): TerminalFa
   if (status === 401 || status === 403) return denial(status, error, context.endpoint)
   if (status === 429) {
     const at = retryAt(reply.headers, context.clock, context.quota)
-    return { kind: 'rate-limited', endpoint, retryAt: at, message: 'the allowance of calls is used up' }
+    return { kind: 'rate-limited', endpoint, retryAt: at, message: `no calls are allowed until ${inWords(at)}` }
   }
   if (status < 400) {
     return { kind: 'gateway', endpoint, status, message: `the gateway redirects elsewhere (${status}), which is not followed` }
@@ -114,25 +115,24 @@ function unauthorized(endpoint: string): TerminalFailure {
 }
 
 /** What the market-data service behind the gateway says in an error body, where it is one of its known errors. */
-function serviceFailure(error: ErrorBody, { endpoint, clock, redact }: RefusalContext): TerminalFailure | null {
+function serviceFailure(error: ErrorBody, { endpoint, clock }: RefusalContext): TerminalFailure | null {
   const text = (error.message ?? '').normalize('NFC').replaceAll(/\s/g, '')
   const { id } = endpoint
   if (text.includes(notTheTime)) {
     const availableFrom = availableAgainAt(endpoint.window, clock)
-    return { kind: 'not-yet-available', endpoint: id, availableFrom, message: 'it is not yet the time for these figures' }
+    const message = `these figures are not there yet; they are expected from ${inWords(availableFrom)}`
+    return { kind: 'not-yet-available', endpoint: id, availableFrom, message }
   }
   if (text.includes(wrongCode)) {
     return { kind: 'bad-request', endpoint: id, message: 'the gateway does not know this issue code in this market' }
   }
-  const known = marketDataError(error.code, error.message)
+  const known = serviceError(error)
   if (known === null) return null
-  if (known.kind === 'auth') return unauthorized(id)
-  if (known.kind === 'empty') return { kind: 'no-data', endpoint: id, message: 'the exchange has nothing under these parameters' }
-  const words = said(error, redact)
-  if (known.kind === 'request') {
-    return { kind: 'bad-request', endpoint: id, message: `the market-data service refuses the request${words}` }
-  }
-  return { kind: 'gateway', endpoint: id, code: known.code, message: `the market-data service cannot answer now${words}` }
+  if (known.kind === 'access') return unauthorized(id)
+  const { code, kind } = known
+  const message = `the market-data service says: ${known.message} (${code})`
+  if (kind === 'empty') return { kind: 'no-data', endpoint: id, message }
+  return kind === 'request' ? { kind: 'bad-request', endpoint: id, message } : { kind: 'gateway', endpoint: id, code, message }
 }
 
 /** The server's own words, made fit for one line. Masked before they are cut: a cut through a key would leave half of it to read. */
