@@ -64,6 +64,12 @@ describe('codec of core messages', () => {
     )
   })
 
+  test('a Buffer of Node at an odd offset decodes too, although its slices share memory', () => {
+    const message: CoreMessage = { kind: 'reply', id: 1, ok: true, value: '시세' }
+    const shifted = Buffer.concat([Buffer.alloc(3), encodeCoreMessage(message)])
+    expect(decodeCoreMessage(shifted.subarray(3))).toEqual(message)
+  })
+
   test('NaN means blank and survives in every column', () => {
     const blank = new Float64Array([Number.NaN])
     const columns = {

@@ -136,7 +136,8 @@ function aligned(bytes: number): number {
 /** The bytes at an offset that float64 views accept; copied only when the transport handed over an odd one. */
 function alignedBytes(bytes: Uint8Array | ArrayBuffer): { buffer: ArrayBufferLike; start: number; length: number } {
   if (!(bytes instanceof Uint8Array)) return { buffer: bytes, start: 0, length: bytes.byteLength }
-  const view = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice()
+  // Not slice(): a Buffer of Node would give a view instead of a copy.
+  const view = bytes.byteOffset % alignment === 0 ? bytes : new Uint8Array(bytes)
   return { buffer: view.buffer, start: view.byteOffset, length: view.byteLength }
 }
 
