@@ -69,13 +69,19 @@ export interface GatewayClient {
     parameters: EndpointParameters<Id>,
     options?: { readonly signal?: AbortSignal },
   ): Promise<GatewayReply<EndpointReply<Id>>>
+  /** The same for a caller that holds the parameters as text: the command line, a console. */
+  ask(
+    id: EndpointId,
+    parameters: Readonly<Record<string, unknown>>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<GatewayReply<unknown>>
   /** The key's daily allowance; `null` until a reply told. */
   quota(): Quota | null
   /** Calls the listener after every change of the allowance; returns the function that ends it. */
   onQuota(listener: (quota: Quota) => void): () => void
   /** What the key may do, as far as replies told, by licence group. */
   licences(): ReadonlyMap<LicenceId, LicenceState>
-  /** Asks anew what the key may do. A changed key does so by itself. */
+  /** Asks anew what the key may do and whether it has calls left. A changed key does so by itself. */
   forgetDenials(): void
   diagnostics(): GatewayCounts
   /** Cancels every call under way and breaks the connections. */
@@ -95,7 +101,7 @@ export function createGatewayClient(options: GatewayOptions): GatewayClient {
 
   async function answer<Id extends EndpointId>(
     id: Id,
-    raw: EndpointParameters<Id>,
+    raw: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
   ): Promise<GatewayReply<EndpointReply<Id>>> {
     const { values, path, today } = question(id, raw, version, clock)
@@ -111,18 +117,26 @@ export function createGatewayClient(options: GatewayOptions): GatewayClient {
     return { value, body, fetchedAt, tradeDate }
   }
 
+  /** Counts a call, and gives every failure the same form: typed, without credentials. */
+  async function counted<Id extends EndpointId>(
+    id: Id,
+    raw: Readonly<Record<string, unknown>>,
+    signal: AbortSignal | undefined,
+  ): Promise<GatewayReply<EndpointReply<Id>>> {
+    counts.add('calls')
+    const either = signal === undefined ? closed.signal : AbortSignal.any([signal, closed.signal])
+    try {
+      return await answer(id, raw, either)
+    } catch (error) {
+      const failure = either.aborted ? cancelled(id) : failureOf(error)
+      counts.addFailure(failure.kind)
+      throw new TerminalError({ ...failure, message: redactor.redact(failure.message) })
+    }
+  }
+
   return {
-    async call(id, parameters, { signal } = {}) {
-      counts.add('calls')
-      const either = signal === undefined ? closed.signal : AbortSignal.any([signal, closed.signal])
-      try {
-        return await answer(id, parameters, either)
-      } catch (error) {
-        const failure = either.aborted ? cancelled(id) : failureOf(error)
-        counts.addFailure(failure.kind)
-        throw new TerminalError({ ...failure, message: redactor.redact(failure.message) })
-      }
-    },
+    call: (id, parameters, options) => counted(id, parameters, options?.signal),
+    ask: (id, parameters, options) => counted(id, parameters, options?.signal),
     quota: () => quota.current(),
     onQuota: (listener) => quota.onChange(listener),
     licences: () => keys.current().memory.licences(),
