@@ -95,7 +95,7 @@ const licenceGroups: readonly LicenceId[] = [...new Set(Object.values<EndpointDe
 /** A client of one gateway. @throws TypeError when the address is no URL, RangeError when the concurrency is below 1. */
 export function createGatewayClient(options: GatewayOptions): GatewayClient {
   const { version, clock } = options
-  const { counts, redactor, quota, keys, transport, ask } = assemble(options)
+  const { counts, redactor, quota, keys, transport, wireCall } = assemble(options)
   const inFlight = createInFlight<Fetched>()
   const closed = new AbortController()
 
@@ -111,7 +111,7 @@ export function createGatewayClient(options: GatewayOptions): GatewayClient {
       fail({ kind: 'unauthorized', endpoint: id, message: 'the API key holds characters that no header can carry' })
     const known = session.memory.blocked(call)
     if (known !== null) fail(known)
-    const { body, askedAt, fetchedAt } = await inFlight.join(`${session.number} ${path}`, (wire) => ask(call, session, wire), signal)
+    const { body, askedAt, fetchedAt } = await inFlight.join(`${session.number} ${path}`, (wire) => wireCall(call, session, wire), signal)
     const tradeDate = coveredTradeDate(call.endpoint.window, askedAt)
     const value = decodeReply(id, body, { version, parameters: values, coveredDate: tradeDate, today })
     return { value, body, fetchedAt, tradeDate }
@@ -164,7 +164,7 @@ function assemble(options: GatewayOptions) {
   const connect = options.connect === undefined ? {} : { connect: options.connect }
   const transport = createTransport({ baseUrl: options.baseUrl, timeoutMs, maxBodyBytes, connections: concurrency, ...connect })
   const random = options.random ?? Math.random
-  const ask = createWireCall({
+  const wireCall = createWireCall({
     transport,
     places: createSemaphore(concurrency),
     quota,
@@ -178,7 +178,7 @@ function assemble(options: GatewayOptions) {
     onServerDate: options.onServerDate ?? (() => {}),
     onSend: () => counts.add('sent'),
   })
-  return { counts, redactor, quota, keys, transport, ask }
+  return { counts, redactor, quota, keys, transport, wireCall }
 }
 
 /** The checked parameters of a call and where it goes. @throws TerminalError `bad-request` or `no-data` */

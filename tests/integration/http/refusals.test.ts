@@ -185,6 +185,16 @@ describe('429', () => {
     expect(gateway.received).toHaveLength(2)
   })
 
+  test('is asked again at once when told to', async () => {
+    const gateway = await gatewayWith(overLimit({ 'retry-after': '3600' }))
+    const client = clientOf(gateway.baseUrl)
+    await failureOf(askIndex(client))
+    gateway.behave(json(indexReply))
+    client.forgetDenials()
+    await askIndex(client)
+    expect(gateway.received).toHaveLength(2)
+  })
+
   test('stops calls that were already waiting for a place', async () => {
     const gateway = await gatewayWith(after(20, overLimit({ 'retry-after': '30' })))
     const client = clientOf(gateway.baseUrl, { concurrency: 1 })
@@ -245,6 +255,14 @@ describe('other refusals', () => {
     const never = client.call('stocks.selectivereal', { market: 'kospi', issue: '005930' })
     expect(await failureOf(never)).toMatchObject({ kind: 'no-data', endpoint: 'stocks.selectivereal' })
     expect(gateway.received).toHaveLength(0)
+  })
+
+  test('parameters may come as text', async () => {
+    const gateway = await gatewayWith()
+    const client = clientOf(gateway.baseUrl)
+    expect((await client.ask('stocks.index', { market: 'KOSPI' })).body).toEqual(indexReply)
+    expect(await failureOf(client.ask('stocks.index', { market: 'nyse' }))).toMatchObject({ kind: 'bad-request', parameter: 'market' })
+    expect(gateway.received.map(({ path }) => path)).toEqual(['/v2/market/stocks/kospi/index'])
   })
 
   test('v3 goes to its own paths, below the path of the address', async () => {

@@ -29,7 +29,7 @@ export interface Memory {
   /** Takes in how a call that was sent ended; `null` for success. */
   learn(call: AskedFor, failure: TerminalFailure | null): void
   licences(): ReadonlyMap<LicenceId, LicenceState>
-  /** Asks anew what the key may do; windows and rate limits hold on. */
+  /** Asks anew what the key may do and whether it has calls left; closing windows hold on. */
   forgetDenials(): void
 }
 
@@ -85,7 +85,7 @@ export function createMemory(clock: MarketClock, licences: readonly LicenceId[])
     },
     licences: () => new Map(states),
     forgetDenials() {
-      for (const [scope, hold] of holds) if (isDenial(hold.failure)) holds.delete(scope)
+      for (const [scope, hold] of holds) if (hold.failure.kind !== 'not-yet-available') holds.delete(scope)
       for (const licence of licences) states.set(licence, 'unknown')
     },
   }
