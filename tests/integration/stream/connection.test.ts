@@ -134,18 +134,6 @@ describe('a connection that is lost', () => {
     exchange.peers[0]?.close(1008)
     await eventually(() => expect(client.status('kospi').state).toBe('denied'))
   })
-
-  test('the pauses between tries grow and start anew after a stable connection', async () => {
-    const { client, exchange } = await startBench({
-      script: { upgradeStatus: () => 503 },
-      options: { random: () => 1, timings: { backOffFirstMs: 40, backOffCapMs: 10_000 } },
-    })
-    client.open('kospi')
-    await eventually(() => expect(exchange.upgrades()).toBe(4))
-    // 40 + 80 + 160 ms lie between the first and the fourth try; the fifth is 320 ms away.
-    await pause(100)
-    expect(exchange.upgrades()).toBe(4)
-  })
 })
 
 describe('close', () => {

@@ -133,7 +133,6 @@ describe('demand', () => {
     expect(sent(exchange.peers[0], 'unsubscribe')).toEqual([])
     second.release()
     await eventually(() => expect(sent(exchange.peers[0], 'unsubscribe')).toEqual(['tick 005930']))
-    expect(exchange.peers[0]?.closed).toBe(false)
     await eventually(() => expect(exchange.peers[0]?.closed).toBe(true))
     expect(client.status('detail').state).toBe('idle')
     const again = client.acquire(tick('005930'))

@@ -66,7 +66,7 @@ export class DetailChannel {
       },
       seen: () => this.#seen(registration),
       setPriority: (priority: Priority) => {
-        registration.raise(holder, priority)
+        registration.setPriority(holder, priority)
         this.#seen(registration)
         this.#replan()
       },

@@ -53,6 +53,8 @@ export class Registration implements Want {
   readonly preset: Preset
   readonly sequence: number
   readonly items = new Set<string>()
+  /** That of its most important holder. */
+  priority: Priority = 'alert'
   seenAt: number
   fresh = true
   placed = false
@@ -80,30 +82,27 @@ export class Registration implements Want {
     return this.#failure
   }
 
-  /** That of its most important holder. */
-  get priority(): Priority {
-    const ranks = [...this.#holders].map((holder) => priorities.indexOf(holder.priority))
-    return priorities[Math.min(...ranks)] ?? 'alert'
-  }
-
   get held(): boolean {
     return this.#holders.size > 0
   }
 
   join(priority: Priority, listener: LeaseListener): Holder {
     const holder: Holder = { priority, listener }
-    this.#change(() => this.#holders.add(holder))
+    this.#holders.add(holder)
+    this.#weigh()
     return holder
   }
 
+  /** Returns whether the holder was one until now. */
   leave(holder: Holder): boolean {
-    return this.#holders.delete(holder)
+    const left = this.#holders.delete(holder)
+    this.#weigh()
+    return left
   }
 
-  raise(holder: Holder, priority: Priority): void {
-    this.#change(() => {
-      holder.priority = priority
-    })
+  setPriority(holder: Holder, priority: Priority): void {
+    holder.priority = priority
+    this.#weigh()
   }
 
   /** Adds items to the wanted ones. Returns whether any is new. */
@@ -120,10 +119,11 @@ export class Registration implements Want {
     for (const { listener } of this.#holders) listener(state, failure)
   }
 
-  /** A rise in priority makes the registration fresh for the planner. */
-  #change(apply: () => void): void {
-    const before = priorities.indexOf(this.priority)
-    apply()
-    if (priorities.indexOf(this.priority) < before) this.fresh = true
+  /** Takes the priority of the most important holder. A rise makes the registration fresh for the planner. */
+  #weigh(): void {
+    const held = new Set([...this.#holders].map(({ priority }) => priority))
+    const priority = priorities.find((candidate) => held.has(candidate)) ?? 'alert'
+    if (priorities.indexOf(priority) < priorities.indexOf(this.priority)) this.fresh = true
+    this.priority = priority
   }
 }
