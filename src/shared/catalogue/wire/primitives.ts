@@ -117,8 +117,8 @@ export const wireFlag: Cell<boolean> = {
   nullable: z.unknown().transform((raw, context) => decodeFlag(raw) ?? refuse(context, 'is not Y or N')),
   optional: z
     .unknown()
-    .default(null)
-    .transform((raw, context) => decodeFlag(raw) ?? refuse(context, 'is not Y or N')),
+    .optional()
+    .transform((raw, context) => (raw === undefined ? null : (decodeFlag(raw) ?? refuse(context, 'is not Y or N')))),
 }
 
 /** A code of a table. A blank becomes `null`; a code that the table lacks is refused, because it may matter what it says. */
