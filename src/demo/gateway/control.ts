@@ -27,7 +27,10 @@ export interface DemoState {
 /** The hand on the demo exchange: its clock, its pace, its keys, and what goes wrong with it. The same over HTTP in `control-http.ts`. */
 export interface DemoControl {
   state(): DemoState
-  /** Sets the market clock to a moment, or as `--clock` does (`18:30`, `2026-11-20T09:05:00`). @throws RangeError for other text. */
+  /**
+   * Sets the market clock on to a moment, or as `--clock` does (`18:30`, `2026-11-20T09:05:00`).
+   * @throws RangeError for other text, and for a moment that has gone by: a market does not run backwards.
+   */
   setClock(at: EpochMs | string): void
   /** Market milliseconds in one real millisecond. @throws RangeError when it is not above 0. */
   setSpeed(speed: number): void
@@ -70,7 +73,9 @@ export function createControl({ model, clock, keys, faults, sockets, replies }: 
       counts: { ...sockets.counts(), replies: Object.fromEntries(replies) },
     }),
     setClock: (at) => {
-      clock.set(typeof at === 'string' ? momentOf(at, model) : at)
+      const moment = typeof at === 'string' ? momentOf(at, model) : at
+      if (moment < clock.now()) throw new RangeError('the market clock cannot be set back')
+      clock.set(moment)
       model.advance()
     },
     setSpeed: (speed) => clock.setSpeed(speed),
