@@ -2,9 +2,9 @@ import type { TradeDate } from '../../shared/domain/units.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import { latestTradingDay, nextTradingDay } from '../../shared/krx/calendar.ts'
 import { kstDate, startOfDay } from '../../shared/krx/kst.ts'
+import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import { endOfDay, stagesOf, type StageStart } from './equities/day.ts'
 import type { EquityHistory } from './equities/history.ts'
-import type { FairValues } from './equities/fair-value.ts'
 import type { EquitySession } from './equities/session.ts'
 import type { IndexEngine } from './indices/engine.ts'
 import type { IndexHistory } from './indices/history.ts'
@@ -16,12 +16,11 @@ const thinnedSecond = 10_000
 const mostPrintsOfPast = 1_200_000
 /** Prints a market second of such a past, at most. */
 const densestPast = 300
-/** A gap longer than this (market ms at speed 1) is past and thinned. */
-const longestLiveGap = 5000
+/** A gap longer than this (real ms) is past: thinned, and nobody is told of its prints. */
+const longestLiveGap = 10_000
 
 export interface EngineParts {
   readonly session: EquitySession
-  readonly fairValues: FairValues
   readonly indices: IndexEngine
   readonly equityHistory: EquityHistory
   readonly indexHistory: IndexHistory
@@ -32,6 +31,8 @@ export interface EngineParts {
 /** A market that follows the equities. */
 export interface FollowingMarket {
   startDay(date: TradeDate): void
+  /** Whether prints are made without telling anybody. */
+  setSilent(silent: boolean): void
   /** Brings it from one moment to another; `share` of its usual prints are made. */
   advance(from: number, to: number, share: number): void
 }
@@ -39,7 +40,8 @@ export interface FollowingMarket {
 export interface EngineSettings {
   readonly seed: number
   readonly ratePerSecond: number
-  readonly speed: number
+  /** Its speed may change while the market runs. */
+  readonly clock: MarketClock
   readonly afterMarket: boolean
 }
 
@@ -84,14 +86,18 @@ export class MarketEngine {
   /** Runs the market up to `target`; an earlier moment changes nothing. */
   runTo(target: number): void {
     if (target <= this.cursor) return
-    const gap = (target - this.cursor) / this.settings.speed
+    const gap = (target - this.cursor) / this.settings.clock.speed
     const past = gap > longestLiveGap
     this.setRate(past ? this.pastRate(target) : this.liveRate())
     const step = past ? thinnedSecond : second
+    this.parts.session.state.tape.silent = past
+    this.parts.derivatives.setSilent(past)
     while (this.cursor < target) this.stepTo(Math.min(target, this.nextStop(step)), step)
     if (past) {
       this.setRate(this.liveRate())
       this.parts.session.state.refillBooks()
+      this.parts.session.state.tape.silent = false
+      this.parts.derivatives.setSilent(false)
     }
   }
 
@@ -109,7 +115,7 @@ export class MarketEngine {
       session.tick(to, step)
       indices.sample(to, session.stage === 'continuous' || session.stage === 'closing-auction')
     }
-    if (to > from) derivatives.advance(from, to, past(this.rate, this.liveRate()))
+    if (to > from) derivatives.advance(from, to, shareOf(this.rate, this.liveRate()))
     this.enterDueStages(to)
     if (to >= this.dayEnds) this.startDay(kstDate(epochMs(to)))
   }
@@ -158,7 +164,7 @@ export class MarketEngine {
   }
 
   private liveRate(): number {
-    return this.ratePerSecond / 1000 / this.settings.speed
+    return this.ratePerSecond / 1000 / this.settings.clock.speed
   }
 
   /** Prints a market millisecond for a stretch that nobody watches. */
@@ -176,7 +182,7 @@ export class MarketEngine {
 }
 
 /** Part of its usual prints that a market makes in a thinned past. */
-function past(rate: number, liveRate: number): number {
+function shareOf(rate: number, liveRate: number): number {
   return liveRate > 0 ? Math.min(1, rate / liveRate) : 0
 }
 

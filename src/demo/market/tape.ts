@@ -51,6 +51,8 @@ export class Tape {
   readonly bars: BarStore
   /** Start of the trade date, ms since 1970. */
   dayStart = 0
+  /** While true prints are made and nobody is told. */
+  silent = false
   private readonly identities: readonly TapeIdentity[]
   private readonly listeners: Set<(print: ModelPrint) => void>
   private readonly print = new PrintRecord()
@@ -105,7 +107,7 @@ export class Tape {
     this.lastSide[row] = side
     this.lastAt[row] = at
     this.bars.add(row, Math.floor((at - this.dayStart) / barLength), price, size, turnover)
-    if (this.listeners.size > 0 && identity.announced) this.announce(identity, at, price, size, side, origin)
+    if (!this.silent && this.listeners.size > 0 && identity.announced) this.announce(identity, at, price, size, side, origin)
   }
 
   private announce(identity: TapeIdentity, at: number, value: number, size: number, side: number, origin: ModelPrint['origin']): void {

@@ -1,6 +1,5 @@
 import type { FuturesModel, ModelInstrument, ModelPrint, OptionsModel } from '../../model.ts'
 import type { EpochMs, TradeDate } from '../../../shared/domain/units.ts'
-import type { MarketClock } from '../../../shared/krx/market-clock.ts'
 import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
 import type { FollowingMarket } from '../engine.ts'
 import type { EquityState } from '../equities/state.ts'
@@ -12,7 +11,6 @@ export interface DerivativesSettings {
   readonly firstDay: TradeDate
   readonly seed: number
   readonly listeners: Set<(print: ModelPrint) => void>
-  readonly clock: MarketClock
 }
 
 export interface Derivatives {
@@ -37,7 +35,7 @@ export function createDerivatives(_settings: DerivativesSettings): Derivatives {
   return {
     futures: { ...nothing, resolve: () => null },
     options: nothing,
-    following: { startDay: () => undefined, advance: () => undefined },
+    following: { startDay: () => undefined, setSilent: () => undefined, advance: () => undefined },
     find: () => null,
     phase: () => null,
   }

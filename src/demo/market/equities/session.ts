@@ -11,8 +11,8 @@ import type { Interruptions } from './vi.ts'
 
 /** Every auction looks at an eighth of the issues a second. */
 const auctionStride = 8
-/** Chance that a minute of trading brings news about one issue. */
-const newsChance = 0.4
+/** News a minute of trading among a thousand issues. */
+const newsRate = 0.15
 
 /** Runs the equities through their day: what a stage does when it starts, in each second, and for each print. */
 export class EquitySession {
@@ -75,7 +75,7 @@ export class EquitySession {
     if (this.stage === 'opening-auction' || this.stage === 'closing-auction') this.moveAuctions(at)
     if (this.stage === 'continuous') {
       this.endInterruptions(at)
-      if (this.state.random.next() < (newsChance * length) / 60_000) this.news()
+      if (this.state.random.next() < (newsRate * this.state.count * length) / 60_000_000) this.news()
     }
   }
 
@@ -149,7 +149,11 @@ export class EquitySession {
 
   private news(): void {
     const { random } = this.state
+    const row = random.below(this.state.count)
     const strength = 0.04 + 0.1 * random.next()
-    this.fairValues.jump(this.state.traffic.draw(random), random.next() < 0.55 ? 1 + strength : 1 - strength)
+    const { issues } = this.state
+    // Great issues and funds would drag a whole index along.
+    if (itemAt(issues, row).etf !== null || f64(this.state.traffic.share, row) > 0.005) return
+    this.fairValues.jump(row, random.next() < 0.55 ? 1 + strength : 1 - strength)
   }
 }
