@@ -20,7 +20,6 @@ import { type TransportOptions, createTransport } from './http/transport.ts'
 import { type Fetched, createWireCall } from './http/wire-call.ts'
 import { createRedactor } from './stream/redaction.ts'
 
-export type { GatewayCounts } from './http/counts.ts'
 export type { LicenceState } from './http/memory.ts'
 export type { Quota } from './http/quota.ts'
 

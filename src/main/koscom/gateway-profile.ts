@@ -39,7 +39,7 @@ export function defaultGateway(api: ApiVersion, environment: GatewayEnvironment 
 }
 
 /** The stream's address where none is given: the gateway's host and port with `ws://`, the only scheme that the documents know. */
-export function defaultStream(gateway: string): string {
+function defaultStream(gateway: string): string {
   return `ws://${new URL(gateway).host}`
 }
 

@@ -22,6 +22,8 @@ const eucKr = Buffer.concat([Buffer.from('{"result":{"isuKorNm":"'), Buffer.from
 describe('a reply that is no reply', () => {
   test.each([
     ['garbage', reply('\u0000\u0001ÿ<<>>')],
+    ['JSON nested a million deep', reply('['.repeat(1_000_000) + ']'.repeat(1_000_000))],
+    ['JSON of another kind', reply('"OK"')],
     ['truncated JSON', reply(good.slice(0, 40))],
     ['an HTML page', reply('<html>login</html>', { headers: { 'content-type': 'text/html; charset=utf-8' } })],
     ['JSON that calls itself HTML', reply(good, { headers: { 'content-type': 'text/html' } })],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { epochMs } from '../../../src/shared/domain/units.ts'
 import { createGatewayClock } from '../../../src/main/koscom/http/gateway-clock.ts'
-import { probe } from '../../../src/main/koscom/http/probe.ts'
+import { probe } from '../../../src/main/koscom/gateway-probe.ts'
 import type { Quota } from '../../../src/main/koscom/gateway-client.ts'
 import { askIndex, at, clientOf, failureOf, gatewayWith, standingClock, until } from './harness.ts'
-import { after, closedAddress, json, reply, silent } from './misbehaving-gateway.ts'
+import { after, closedAddress, json, reply, silent, thenHangUp } from './misbehaving-gateway.ts'
 import { indexReply } from './replies.ts'
 
 describe('calls under way', () => {
@@ -33,6 +33,20 @@ describe('calls under way', () => {
     await until(() => gateway.broken === 1)
     gateway.behave(json(indexReply))
     expect((await askIndex(client)).body).toEqual(indexReply)
+  })
+
+  test('one after the other use kept connections', async () => {
+    const gateway = await gatewayWith()
+    const client = clientOf(gateway.baseUrl)
+    for (let n = 0; n < 5; n += 1) await askIndex(client)
+    // A second one may open when the next call comes before the first connection is free again.
+    expect(gateway.connections).toBeLessThanOrEqual(2)
+  })
+
+  test('survive a server that closes kept connections', async () => {
+    const gateway = await gatewayWith(thenHangUp(indexReply))
+    const client = clientOf(gateway.baseUrl)
+    for (let n = 0; n < 5; n += 1) expect((await askIndex(client)).body).toEqual(indexReply)
   })
 
   test('are capped, and served in order', async () => {

@@ -15,6 +15,8 @@ export interface MisbehavingGateway {
   readonly baseUrl: string
   /** Every request that arrived, oldest first. */
   readonly received: readonly ReceivedRequest[]
+  /** Connections that were ever opened. */
+  readonly connections: number
   /** Requests whose connection the client broke before the answer was complete. */
   readonly broken: number
   /** Requests under way now, and the most there ever were. */
@@ -30,6 +32,7 @@ export async function startMisbehavingGateway(behaviour: Behaviour): Promise<Mis
   const received: ReceivedRequest[] = []
   const queue: Behaviour[] = []
   let usual = behaviour
+  let connections = 0
   let broken = 0
   let now = 0
   let most = 0
@@ -43,12 +46,18 @@ export async function startMisbehavingGateway(behaviour: Behaviour): Promise<Mis
     })
     void (queue.shift() ?? usual)(response, request)
   })
+  server.on('connection', () => {
+    connections += 1
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   return {
     baseUrl: `http://127.0.0.1:${address.port}`,
     received,
+    get connections() {
+      return connections
+    },
     get broken() {
       return broken
     },
@@ -110,6 +119,15 @@ export function json(body: unknown, options?: ReplyOptions): Behaviour {
 
 /** Takes the request and says nothing. */
 export const silent: Behaviour = () => {}
+
+/** A good reply after which the server closes the connection although it promised to keep it. */
+export function thenHangUp(body: unknown): Behaviour {
+  return (response, request) => {
+    const { socket } = response
+    response.on('finish', () => setImmediate(() => socket?.destroy()))
+    return json(body)(response, request)
+  }
+}
 
 /** Sends the headers of a good reply, and then nothing. */
 export const stallAfterHeaders: Behaviour = (response) => {

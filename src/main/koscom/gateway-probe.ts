@@ -1,8 +1,8 @@
-import type { LicenceId } from '../../../shared/catalogue/endpoint.ts'
-import { type FailureKind, TerminalError, type TerminalFailure } from '../../../shared/contract/errors.ts'
-import type { GatewayClient, LicenceState, Quota } from '../gateway-client.ts'
+import type { LicenceId } from '../../shared/catalogue/endpoint.ts'
+import { type FailureKind, TerminalError, type TerminalFailure } from '../../shared/contract/errors.ts'
+import type { GatewayClient, LicenceState, Quota } from './gateway-client.ts'
 
-export type ProbeVerdict =
+type ProbeVerdict =
   /** The key works for at least one licence group. */
   | 'working'
   /** The gateway does not accept the key. */
