@@ -1,0 +1,42 @@
+import { MessageChannelMain, ipcMain } from 'electron'
+import type { IpcMainEvent, MessagePortMain, WebFrameMain } from 'electron'
+import { desktopHandover } from '../../shared/contract/desktop-handover.ts'
+import type { Transport } from '../gate/transport.ts'
+import { isPageAddress } from './page-protocol.ts'
+
+/**
+ * Hands every window that asks its own port, and the other end to `connect`. Only the main frame of our own page is heard.
+ * A page that asks again, after a reload, gets a new port; its old one is closed with the page that held it.
+ */
+export function handOverPorts(connect: (transport: Transport) => void): void {
+  ipcMain.on(desktopHandover.request, (event) => {
+    const frame = trustedFrame(event)
+    if (!frame) return
+    const { port1, port2 } = new MessageChannelMain()
+    connect(transportOver(port1, () => !frame.isDestroyed() && isPageAddress(frame.url)))
+    frame.postMessage(desktopHandover.port, null, [port2])
+  })
+}
+
+function trustedFrame({ senderFrame }: IpcMainEvent): WebFrameMain | null {
+  return senderFrame && senderFrame.parent === null && isPageAddress(senderFrame.url) ? senderFrame : null
+}
+
+function transportOver(port: MessagePortMain, isTrusted: () => boolean): Transport {
+  let open = true
+  port.on('close', () => {
+    open = false
+  })
+  return {
+    post(message) {
+      if (open) port.postMessage(message)
+    },
+    onMessage(listener) {
+      port.on('message', ({ data }: { readonly data: unknown }) => listener(data))
+      port.start()
+    },
+    onClose: (listener) => port.once('close', listener),
+    close: () => port.close(),
+    isTrusted,
+  }
+}

@@ -1,0 +1,84 @@
+import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
+import { useText } from '../locales/use-text.ts'
+import { useSampled, useTerminal } from '../store/context.ts'
+import { marketNow } from '../store/market-time.ts'
+import { useSignal } from '../store/signal.ts'
+import { formatAge, formatMilliseconds, formatNumber } from '../ui/format.ts'
+
+const channels: readonly ChannelName[] = ['kospi', 'kosdaq', 'detail']
+
+/** How the data comes in and how fast it reaches the screen. */
+export function StatusBar() {
+  const text = useText()
+  const { status, session, connection } = useTerminal()
+  const known = useSignal(status)
+  const description = useSignal(session)
+  // Without the core nothing is known of channels and gateway.
+  const latest = useSignal(connection) === 'open' ? known : null
+  return (
+    <footer className="status-bar" aria-label={text('app.status')}>
+      {latest && <Feed status={latest} />}
+      <Latency />
+      <span className="spring" />
+      {latest && <Snapshot status={latest} />}
+      {latest?.quota && (
+        <span title={text('status.quotaHint')} data-status="quota">
+          {text('status.quota')} <b>{formatNumber(latest.quota.remaining)}</b> / {formatNumber(latest.quota.limit)}
+        </span>
+      )}
+      {description && (
+        <span data-status="gateway" data-value={latest?.gateway}>
+          {text('status.gateway')} {description.gateway} {latest && text(`status.gateway.${latest.gateway}`)}
+        </span>
+      )}
+      {description && <span>{description.version}</span>}
+    </footer>
+  )
+}
+
+function Feed({ status }: { readonly status: StatusUpdate }) {
+  const text = useText()
+  return (
+    <>
+      {channels.map((name) => {
+        const { state } = status.channels[name]
+        return (
+          <span key={name} className="channel" data-channel={name} data-value={state}>
+            {text(`channel.${name}`)} {text(`channel.state.${state}`)}
+          </span>
+        )
+      })}
+      <span data-status="feed-rate">
+        {text('status.feedRate')} <b>{formatNumber(status.feedRate)}</b> {text('status.perSecond')}
+      </span>
+    </>
+  )
+}
+
+function Latency() {
+  const text = useText()
+  const { latency } = useTerminal()
+  const shown = useSampled(() => {
+    const quantiles = latency.quantiles(performance.now())
+    return quantiles ? `${formatMilliseconds(quantiles.p50)} / ${formatMilliseconds(quantiles.p99)}` : '–'
+  }, 1_000)
+  return (
+    <span title={text('status.latencyHint')} data-status="latency">
+      {text('status.latency')} p50/p99 <b>{shown}</b>
+    </span>
+  )
+}
+
+function Snapshot({ status: { snapshotAt, clock } }: { readonly status: StatusUpdate }) {
+  const text = useText()
+  const age = useSampled(() => {
+    if (snapshotAt === null) return '–'
+    const units = { seconds: text('age.seconds'), minutes: text('age.minutes'), hours: text('age.hours') }
+    return text('status.snapshotAge', { age: formatAge(marketNow(clock, Date.now()) - snapshotAt, units) })
+  }, 1_000)
+  return (
+    <span data-status="snapshot">
+      {text('status.snapshot')} <b>{age}</b>
+    </span>
+  )
+}

@@ -1,0 +1,92 @@
+import { languages } from '../locales/texts.ts'
+import { useText } from '../locales/use-text.ts'
+import { useSampled, useTerminal } from '../store/context.ts'
+import { marketNow } from '../store/market-time.ts'
+import { useSignal } from '../store/signal.ts'
+import { Choice } from '../ui/choice.tsx'
+import { blank, formatDate, formatTime } from '../ui/format.ts'
+import { themes } from './preferences.ts'
+import type { Preferences } from './preferences.ts'
+
+const languageNames = { ko: '한국어', en: 'English' } as const
+
+/** What is running, in which session, at what market time. */
+export function TopStrip({ preferences }: { readonly preferences: Preferences }) {
+  const text = useText()
+  const { session } = useTerminal()
+  const demo = useSignal(session)?.demo ?? false
+  return (
+    <header className="top-strip">
+      <h1>{text('app.name')}</h1>
+      {demo && (
+        <span className="badge badge-accent" title={text('app.demoHint')} data-badge="demo">
+          {text('app.demo')}
+        </span>
+      )}
+      <span className="badge">KRX</span>
+      <MarketState />
+      <span className="spring" />
+      <LanguageSwitch preferences={preferences} />
+      <ThemeSwitch preferences={preferences} />
+    </header>
+  )
+}
+
+function MarketState() {
+  const text = useText()
+  const { status } = useTerminal()
+  const latest = useSignal(status)
+  const date = useSampled(() => (latest ? formatDate(marketNow(latest.clock, Date.now())) : blank), 1_000)
+  return (
+    <>
+      {latest && (
+        <span className="session" data-phase={latest.session.phase}>
+          {text(`phase.${latest.session.phase}`)}
+        </span>
+      )}
+      <span className="panel-fact">{date}</span>
+      <Clock />
+    </>
+  )
+}
+
+function Clock() {
+  const text = useText()
+  const { status } = useTerminal()
+  const time = useSampled(() => {
+    const latest = status.get()
+    return latest ? formatTime(marketNow(latest.clock, Date.now())) : blank
+  }, 200)
+  return (
+    <span className="clock" title={text('app.marketTime')}>
+      <time data-field="marketTime">{time}</time>
+      {time !== blank && <span className="unit">KST</span>}
+    </span>
+  )
+}
+
+function LanguageSwitch({ preferences }: { readonly preferences: Preferences }) {
+  const text = useText()
+  return (
+    <Choice
+      label={text('app.language')}
+      values={languages}
+      chosen={useSignal(preferences.language)}
+      show={(language) => languageNames[language]}
+      onChoose={preferences.setLanguage}
+    />
+  )
+}
+
+function ThemeSwitch({ preferences }: { readonly preferences: Preferences }) {
+  const text = useText()
+  return (
+    <Choice
+      label={text('app.theme')}
+      values={themes}
+      chosen={useSignal(preferences.theme)}
+      show={(theme) => text(`app.theme.${theme}`)}
+      onChoose={preferences.setTheme}
+    />
+  )
+}

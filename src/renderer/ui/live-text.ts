@@ -1,0 +1,21 @@
+import type { Direction } from './format.ts'
+
+/** Writes text into an element by changing its one text node; nothing happens when it stands there already. */
+export function setText(element: Element | undefined, text: string): void {
+  if (!element) return
+  const node = element.firstChild
+  if (!(node instanceof Text)) element.textContent = text
+  else if (node.data !== text) node.data = text
+}
+
+/** Sets `data-direction`, or removes it where a value has none. */
+export function setDirection(element: HTMLElement | undefined, direction: Direction | null): void {
+  setMark(element, 'direction', direction)
+}
+
+/** Sets `data-<name>`, or removes it for `null`; untouched when it is so already. */
+export function setMark(element: HTMLElement | undefined, name: string, value: string | null): void {
+  if (!element || (element.dataset[name] ?? null) === value) return
+  if (value === null) delete element.dataset[name]
+  else element.dataset[name] = value
+}

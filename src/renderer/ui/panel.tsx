@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { ValueState } from '../../shared/contract/streams.ts'
+
+interface PanelProps {
+  /** Name for outside: `data-panel`. */
+  readonly name: string
+  readonly title: string
+  readonly state: ValueState
+  readonly stateText: string
+  /** Code of the issue that the panel shows. */
+  readonly instrument?: string
+  readonly tools?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Frame of every panel: header with title, state and tools, and the content below. */
+export function Panel({ name, title, state, stateText, instrument, tools, children }: PanelProps) {
+  return (
+    <section className="panel" data-panel={name} data-state={state} data-instrument={instrument} aria-label={title}>
+      <header className="panel-header">
+        <h2>{title}</h2>
+        {tools}
+        <span className="panel-state" data-value={state}>
+          <span className="clock-mark" />
+          {stateText}
+        </span>
+      </header>
+      <div className="panel-content">{children}</div>
+    </section>
+  )
+}
