@@ -1,0 +1,55 @@
+import type { AvailabilityWindow, EndpointDefinition, PathTemplate } from '../../shared/catalogue/endpoint.ts'
+import { endpoints, streams } from '../../shared/catalogue/index.ts'
+import type { CommandEnvironment, ExitCode } from './output.ts'
+import { writeValue } from './output.ts'
+
+/** `sise endpoints`: the catalogue as a table, or as JSON. */
+export function listEndpoints(environment: CommandEnvironment, asJson: boolean): ExitCode {
+  if (asJson) writeValue(environment, [...Object.values(endpoints).map(describe), ...Object.values(streams)])
+  else environment.out(table(rows()))
+  return 0
+}
+
+function describe(definition: EndpointDefinition) {
+  const { id, group, name, status, paths, parameters, licence, window, document, envelope } = definition
+  return { id, group, name, status, v2: paths.v2, v3: paths.v3, parameters, licence, window, document, envelope }
+}
+
+function rows(): string[][] {
+  const rest = Object.values(endpoints).map((definition: EndpointDefinition) => [
+    definition.id,
+    definition.status === 'live' ? windowText(definition.window) : 'never delivered',
+    definition.licence,
+    parameterText(definition),
+    pathText(definition.paths.v2),
+    definition.name.en,
+  ])
+  const sockets = Object.values(streams).map(({ id, licence, path, name }) => [id, 'stream', licence, '', path, name.en])
+  return [['endpoint', 'available', 'licence', 'parameters', 'v2 path', 'what'], ...rest, ...sockets]
+}
+
+function windowText(window: AvailabilityWindow): string {
+  if (window.kind === 'realtime') return 'live'
+  return window.kind === 'from' ? `from ${window.time}` : `${window.time} daily`
+}
+
+function parameterText(definition: EndpointDefinition): string {
+  return Object.entries(definition.parameters)
+    .map(([name, { required }]) => (required ? `--${name}` : `[--${name}]`))
+    .join(' ')
+}
+
+function pathText(path: PathTemplate): string {
+  return typeof path === 'string' ? path : Object.values(path.byMarket).join(' ')
+}
+
+/** Left-aligned columns, two blanks apart; the last one may run on. */
+function table(cells: readonly (readonly string[])[]): string {
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return `${cells.map(line).join('\n')}\n`
+}
