@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { isStale } from './build/freshness.ts'
-import { runBuild } from './build/run.ts'
+import { isStale } from './bundle/freshness.ts'
+import { runBuild } from './bundle/run.ts'
 
 /** Builds the windows when they are missing or older than their sources; says so in one line. */
 const root = new URL('..', import.meta.url)
