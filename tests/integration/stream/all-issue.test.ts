@@ -11,11 +11,11 @@ describe('frames', () => {
     await eventually(() => expect(log.connected).toHaveLength(2))
     const peer = (path: string) => exchange.peers.find((candidate) => candidate.path === path)
     peer('/ws_ksp')?.frame(['000210', 81_000, 5, '09300000'], ['500032', 12_760, 400, '9300001'])
-    peer('/ws_kdq')?.frame(['0126Z0', 3_455.5, 1, '31000000'])
+    peer('/ws_kdq')?.frame(['0126Z0', 3_455.5, 1, '71000000'])
     await eventually(() => expect(log.prints).toHaveLength(3))
     expect(log.prints.filter(({ channel }) => channel === 'kospi')).toEqual([
-      { channel: 'kospi', code: '000210', price: 81_000, quantity: 5, timeOfDayMs: morning },
-      { channel: 'kospi', code: '500032', price: 12_760, quantity: 400, timeOfDayMs: morning + 10 },
+      { channel: 'kospi', code: '000210', price: 81_000, quantity: 5, timeOfDayMs: morning, signal: null },
+      { channel: 'kospi', code: '500032', price: 12_760, quantity: 400, timeOfDayMs: morning + 10, signal: null },
     ])
     expect(log.prints.find(({ channel }) => channel === 'kosdaq')).toMatchObject({
       code: '0126Z0',

@@ -71,6 +71,33 @@ describe('subscribe', () => {
     await eventually(() => expect(log.pushes).toMatchObject([{ preset: 'change', code: '005930' }]))
   })
 
+  test('brings each preset as its own kind of event', async () => {
+    const { client, exchange, log } = await startBench()
+    const code = '005930'
+    for (const preset of ['tick', 'quote', 'tick10', 'quote10'] as const) client.acquire(tick(code, { preset }))
+    const index = client.acquire(tick('K1', { preset: 'index' }))
+    await eventually(() => expect(index.state).toBe('registered'))
+    const best = { askStep1BstordPrc: 2_465_000, askStep1BstordRqty: 144, bidStep1BstordPrc: 2_464_000, bidStep1BstordRqty: 298 }
+    const [peer] = exchange.peers
+    peer?.push({
+      preset: 'tick',
+      isuSrtCd: code,
+      trdPrc: 2_465_000,
+      trdvol: 2,
+      accTrdvol: 251_916,
+      accTrdval: 627_899_637_000,
+      trdTm: 14_412_000,
+    })
+    peer?.push({ preset: 'quote', isuSrtCd: code, ...best })
+    peer?.push({ preset: 'tick10', isuSrtCd: code, trdPrc: 2_465_000, trdvol: 2, accTrdvol: 251_916, hgprc: 2_470_000, trdTm: 14_412_000 })
+    peer?.push({ preset: 'quote10', isuSrtCd: code, ...best })
+    peer?.push({ preset: 'index', isuSrtCd: 'K1', trdPrc: 2_601.5, accTrdvol: 310_000, accTrdval: 8_000_000, trdTm: 14_412_000 })
+    await eventually(() => expect(log.pushes.map(({ kind }) => kind)).toEqual(['print', 'best-quote', 'trade', 'book', 'index']))
+    expect(log.pushes[0]).toMatchObject({ code, price: 2_465_000, quantity: 2, volume: 251_916, time: '14:41:20.00' })
+    expect(log.pushes[1]).toMatchObject({ bid: 2_464_000, bidSize: 298, ask: 2_465_000, askSize: 144 })
+    expect(client.counts('detail')).toMatchObject({ pushes: 5, unparsed: 0 })
+  })
+
   test('refused by id: the holder hears why, the others stay, and the place is free again', async () => {
     const { client, exchange } = await startBench({
       options: { registrationsPerSession: 2 },
@@ -145,6 +172,17 @@ describe('demand', () => {
     client.acquire(tick('005930')).release()
     await pause(50)
     expect(exchange.upgrades()).toBe(0)
+  })
+
+  test('that passes from one holder to the next within one turn keeps its registration', async () => {
+    const { client, exchange } = await startBench()
+    const first = client.acquire(tick('005930'))
+    await eventually(() => expect(first.state).toBe('registered'))
+    first.release()
+    const second = client.acquire(tick('005930'))
+    await pause(50)
+    expect(second.state).toBe('registered')
+    expect(exchange.peers[0]?.received.map(({ method }) => method)).toEqual(['init', 'subscribe'])
   })
 
   test('past the limit: the least recently visible falls back to snapshots, and returns when room appears', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, vi } from 'vitest'
 import type { ChannelName, ChannelState } from '../../../src/shared/contract/streams.ts'
+import type { TimeSignal } from '../../../src/shared/domain/quote.ts'
 import { epochMs } from '../../../src/shared/domain/units.ts'
 import type { SessionPhase } from '../../../src/shared/krx/sessions/phase.ts'
 import type { StreamPush } from '../../../src/main/koscom/decode/stream/frame.ts'
@@ -9,15 +10,18 @@ import { type Script, type ScriptedExchange, startScriptedExchange } from './scr
 /** The key that must be seen nowhere but in init. */
 export const secretKey = 'l7xx0123456789abcdefSECRET'
 
+interface Print {
+  readonly channel: ChannelName
+  readonly code: string
+  readonly price: number
+  readonly quantity: number
+  readonly timeOfDayMs: number
+  readonly signal: TimeSignal | null
+}
+
 /** What the client told. */
 export interface Log {
-  readonly prints: {
-    readonly channel: ChannelName
-    readonly code: string
-    readonly price: number
-    readonly quantity: number
-    readonly timeOfDayMs: number
-  }[]
+  readonly prints: Print[]
   readonly pushes: StreamPush[]
   readonly states: [ChannelName, ChannelState][]
   readonly gaps: { readonly channel: ChannelName; readonly from: number; readonly to: number }[]
@@ -71,7 +75,8 @@ export async function startBench({ script, options, releaseAtOnce = true, phase 
       ...options?.timings,
     },
     events: {
-      onPrint: (channel, code, price, quantity, timeOfDayMs) => log.prints.push({ channel, code, price, quantity, timeOfDayMs }),
+      onPrint: (channel, code, price, quantity, timeOfDayMs, _, signal) =>
+        log.prints.push({ channel, code, price, quantity, timeOfDayMs, signal }),
       onPush: (push) => log.pushes.push(push),
       onChannelState: (channel, state) => {
         if (log.states.findLast(([name]) => name === channel)?.[1] !== state) log.states.push([channel, state])

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../shared/domain/units.ts'
-import { decodeAllIssueFrame } from '../decode/stream/all-issue.ts'
+import { decodeAllIssueFrame, type OnRecord } from '../decode/stream/all-issue.ts'
 import type { ChannelContext } from './context.ts'
 import type { AllIssueChannelName, ChannelStatus } from './events.ts'
 import { Hold } from './hold.ts'
@@ -68,9 +68,9 @@ export class AllIssueChannel {
     return true
   }
 
-  readonly #onRecord = (code: string, price: number, quantity: number, timeOfDayMs: number): void => {
+  readonly #onRecord: OnRecord = (code, price, quantity, timeOfDayMs, signal) => {
     this.#context.counters.records += 1
-    this.#context.events.onPrint(this.#name, code, price, quantity, timeOfDayMs, this.#receivedAt)
+    this.#context.events.onPrint(this.#name, code, price, quantity, timeOfDayMs, this.#receivedAt, signal)
   }
 
   /** Returns whether at least one record could be read. */

@@ -1,5 +1,6 @@
 import type { ChannelState } from '../../../shared/contract/streams.ts'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
 import type { ChannelContext } from './context.ts'
 import { DetailSession } from './detail-session.ts'
 import type { ChannelStatus } from './events.ts'
@@ -25,6 +26,8 @@ export class DetailChannel {
   #sessions: DetailSession[] = []
   #sequence = 0
   #planned = false
+  /** When the turn began that is being planned for. */
+  #turnAt: EpochMs
   #closed = false
   /** Sessions that the server lets this key have, as far as it is known. */
   #permitted: number
@@ -35,6 +38,7 @@ export class DetailChannel {
     this.#context = context
     this.#limits = limits
     this.#permitted = limits.maxSessions
+    this.#turnAt = context.realNow()
     this.#idleSince = { state: 'idle', since: context.realNow(), liveness: 'pending', failure: null }
   }
 
@@ -52,11 +56,11 @@ export class DetailChannel {
   }
 
   acquire(request: RegistrationRequest, listener: LeaseListener): Lease {
+    this.#replan()
     const registration = this.#registrationOf(request)
     const holder = registration.join(request.priority, listener)
-    registration.seenAt = this.#context.realNow()
+    registration.seenAt = this.#now()
     if (registration.want(request.items ?? [])) for (const session of this.#sessions) if (session.renew(registration)) break
-    this.#replan()
     return {
       get state() {
         return registration.state
@@ -71,9 +75,7 @@ export class DetailChannel {
         this.#replan()
       },
       release: () => {
-        if (!registration.leave(holder)) return
-        if (!registration.held) this.#forget(registration)
-        this.#replan()
+        if (registration.leave(holder)) this.#replan()
       },
     }
   }
@@ -96,12 +98,17 @@ export class DetailChannel {
     await Promise.all(this.#closing)
   }
 
+  /** One moment for all that is wanted within a turn, so that a page of leases keeps its order. */
+  #now(): EpochMs {
+    return this.#planned ? this.#turnAt : this.#context.realNow()
+  }
+
   #registrationOf({ code, preset }: RegistrationRequest): Registration {
     const key = registrationKey(preset, code)
     const known = this.#wanted.get(key)
     if (known !== undefined) return known
     this.#sequence += 1
-    const registration = new Registration(code, preset, this.#sequence, this.#context.realNow())
+    const registration = new Registration(code, preset, this.#sequence, this.#now())
     this.#wanted.set(key, registration)
     return registration
   }
@@ -113,7 +120,7 @@ export class DetailChannel {
   }
 
   #seen(registration: Registration): void {
-    registration.seenAt = this.#context.realNow()
+    registration.seenAt = this.#now()
     // Being seen changes the plan only for one that waits outside.
     if (!registration.placed) this.#replan()
   }
@@ -122,6 +129,7 @@ export class DetailChannel {
   #replan(): void {
     if (this.#planned) return
     this.#planned = true
+    this.#turnAt = this.#context.realNow()
     queueMicrotask(() => {
       this.#planned = false
       if (!this.#closed) this.#carryOut()
@@ -130,6 +138,7 @@ export class DetailChannel {
 
   #carryOut(): void {
     const { registrationsPerSession } = this.#limits
+    for (const registration of this.#wanted.values()) if (!registration.held) this.#forget(registration)
     const wants = [...this.#wanted.values()].filter((registration) => !this.#refused.has(registration))
     const chosen = plan(wants, registrationsPerSession * this.#permitted, this.#context.timings.swapMarginMs)
     const places = new Set(chosen)

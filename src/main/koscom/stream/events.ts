@@ -1,5 +1,6 @@
 import type { ChannelName, ChannelState } from '../../../shared/contract/streams.ts'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
+import type { TimeSignal } from '../../../shared/domain/quote.ts'
 import type { EpochMs } from '../../../shared/domain/units.ts'
 import type { StreamPush } from '../decode/stream/frame.ts'
 
@@ -31,10 +32,19 @@ export interface StreamEvents {
    * @param code short code without suffix.
    * @param price KRW.
    * @param quantity shares.
-   * @param timeOfDayMs ms since midnight KST; NaN when the feed sent a session signal or nothing in its place.
+   * @param timeOfDayMs ms since midnight KST; NaN when the feed sent a signal or nothing in its place.
    * @param receivedAt real time at which its frame left the socket.
+   * @param signal what stood in place of the time, for example a block trade; `null` beside a clock time.
    */
-  onPrint(channel: AllIssueChannelName, code: string, price: number, quantity: number, timeOfDayMs: number, receivedAt: EpochMs): void
+  onPrint(
+    channel: AllIssueChannelName,
+    code: string,
+    price: number,
+    quantity: number,
+    timeOfDayMs: number,
+    receivedAt: EpochMs,
+    signal: TimeSignal | null,
+  ): void
   /** One push of the detail channel, or the values that came with the answer to a registration. */
   onPush(push: StreamPush, receivedAt: EpochMs): void
   /** A channel's state, liveness or failure changed; `status(channel)` has the rest. */
