@@ -29,6 +29,10 @@ export interface ConnectionOverrides {
   /** Origin of the streaming service, `ws://host:port`. */
   readonly stream?: string
   readonly api?: ApiVersion
+  /** Clock of a demo exchange in another process, `[YYYY-MM-DDT]HH:MM[:SS][@epochMs]`; the system's time where it is not given. */
+  readonly clock?: string
+  /** Speed of that clock, 1 where it is not given. */
+  readonly speed?: number
 }
 
 /** Options of the embedded demo exchange, in the words of the command line. */

@@ -4,16 +4,18 @@ import type { BookUpdate, ChannelState, ValueState } from '../../shared/contract
 import type { OrderBook } from '../../shared/domain/book.ts'
 import type { IssueCode } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { expectedPriceIsLiveIn } from '../../shared/krx/sessions/session.ts'
 import type { MarketGateway } from './gateway.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
-import { isAuction, isClosed, judge } from './value-state.ts'
+import { isClosed, judge } from './value-state.ts'
 
 export type LastTrade = NonNullable<BookUpdate['last']>
 
 /** What a registration of one issue's book and trades calls back. */
 export interface BookListener {
-  book(book: OrderBook): void
-  trade(trade: LastTrade): void
+  /** `arrivedAt` is real epoch ms. */
+  book(book: OrderBook, arrivedAt: number): void
+  trade(trade: LastTrade, arrivedAt: number): void
   /** Whether the server sends this issue now; `refused` when it will not until something changes. */
   registration(state: 'pending' | 'live' | 'refused'): void
 }
@@ -59,16 +61,22 @@ export class BookFeed implements Disposable {
   /** Counts of what was streamed, so that a reply which was overtaken is told. */
   #booksStreamed = 0
   #tradesStreamed = 0
+  #arrivedAt = Number.NaN
   #timer: NodeJS.Timeout | null = null
 
   constructor(options: BookFeedOptions) {
     this.#options = options
     this.#registration = options.watchBook(options.code, {
-      book: (book) => this.#onBook(book),
-      trade: (trade) => this.#onTrade(trade),
+      book: (book, arrivedAt) => this.#onBook(book, arrivedAt),
+      trade: (trade, arrivedAt) => this.#onTrade(trade, arrivedAt),
       registration: (state) => this.#onRegistration(state),
     })
     void this.#load()
+  }
+
+  /** Real epoch ms at which the newest streamed value left the socket; NaN before the first. */
+  get arrivedAt(): number {
+    return this.#arrivedAt
   }
 
   current(): BookUpdate {
@@ -95,15 +103,17 @@ export class BookFeed implements Disposable {
     this.#registration[Symbol.dispose]()
   }
 
-  #onBook(book: OrderBook): void {
+  #onBook(book: OrderBook, arrivedAt: number): void {
     this.#book = book
+    this.#arrivedAt = arrivedAt
     this.#booksStreamed += 1
     this.#failure = null
     this.#options.onChange()
   }
 
-  #onTrade(trade: LastTrade): void {
+  #onTrade(trade: LastTrade, arrivedAt: number): void {
     this.#last = trade
+    this.#arrivedAt = arrivedAt
     this.#tradesStreamed += 1
     this.#options.onChange()
   }
@@ -119,7 +129,7 @@ export class BookFeed implements Disposable {
   #state(): ValueState {
     if (this.#book === null) return 'blank'
     const phase = this.#options.phase()
-    if (isAuction(phase) && this.#book.expectedPrice !== null) return 'expected'
+    if (expectedPriceIsLiveIn(phase) && this.#book.expectedPrice !== null) return 'expected'
     if (isClosed(phase)) return 'closed'
     if (this.#registered === 'refused') return this.#failure === null ? 'snapshot' : 'stale'
     return judge({ phase, channel: this.#options.channel(), confirmed: this.#registered === 'live' })

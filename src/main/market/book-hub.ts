@@ -16,6 +16,8 @@ export interface BookHubOptions {
 /** One look at a book. */
 export interface BookWatch extends Disposable {
   current(): BookUpdate
+  /** Real epoch ms at which the newest streamed value left the socket; NaN before the first. */
+  arrivedAt(): number
 }
 
 interface Entry {
@@ -38,6 +40,7 @@ export class BookHub implements Disposable {
     entry.listeners.add(onChange)
     return {
       current: () => entry.feed.current(),
+      arrivedAt: () => entry.feed.arrivedAt,
       [Symbol.dispose]: () => {
         entry.listeners.delete(onChange)
         if (entry.listeners.size > 0 || this.#entries.get(code) !== entry) return

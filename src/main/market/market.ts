@@ -28,8 +28,6 @@ export interface MarketOptions {
   readonly realNow: () => number
   /** Real milliseconds between two snapshots of a market. */
   readonly snapshotEveryMs: number
-  /** Called when REST succeeded or failed, with what failed. */
-  readonly onGateway: (failure: TerminalFailure | null) => void
 }
 
 /** The boards once their instruments are known. */
@@ -53,6 +51,7 @@ export class Market {
   readonly #stop = new AbortController()
   readonly #views = new Set<BoardView>()
   readonly #waiting = new Set<{ resolve: (market: OpenMarket) => void; reject: (error: TerminalError) => void }>()
+  readonly #opening = new Set<(market: OpenMarket) => void>()
   readonly #clock: NodeJS.Timeout
   #running: Running | null = null
   #failure: TerminalFailure | null = null
@@ -74,6 +73,13 @@ export class Market {
     if (this.#running !== null) return Promise.resolve(this.#running)
     if (this.#failure !== null) return Promise.reject(new TerminalError(this.#failure))
     return new Promise((resolve, reject) => this.#waiting.add({ resolve, reject }))
+  }
+
+  /** Calls back once the boards are there, at once where they are. Disposing it takes the wish back. */
+  onOpen(listener: (market: OpenMarket) => void): Disposable {
+    if (this.#running === null) this.#opening.add(listener)
+    else listener(this.#running)
+    return { [Symbol.dispose]: () => this.#opening.delete(listener) }
   }
 
   /** One record of an all-issue channel; see {@link Board.applyPrint} for the units. Records of unlisted codes are counted. */
@@ -110,7 +116,7 @@ export class Market {
   }
 
   async #open(): Promise<void> {
-    const { gateway, realNow, onGateway } = this.#options
+    const { gateway, realNow } = this.#options
     const { signal } = this.#stop
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
@@ -121,7 +127,6 @@ export class Market {
       } catch (error) {
         const failure = failureOf(error)
         if (signal.aborted) return
-        onGateway(failure)
         this.#fail(failure)
         await setTimeout(retryDelay(failure, failures, realNow()), undefined, { signal }).catch(() => undefined)
       }
@@ -144,6 +149,8 @@ export class Market {
     for (const loop of Object.values(running.snapshots)) void loop.refresh()
     for (const waiter of this.#waiting) waiter.resolve(running)
     this.#waiting.clear()
+    for (const listener of this.#opening) listener(running)
+    this.#opening.clear()
   }
 
   #view(board: Board, wake: () => void): BoardView {
@@ -153,12 +160,9 @@ export class Market {
   }
 
   #snapshotLoop(board: Board, market: StockMarket): SnapshotLoop {
-    const { gateway, realNow, snapshotEveryMs, onGateway } = this.#options
-    const onResult = (of: StockMarket, failure: TerminalFailure | null) => {
-      onGateway(failure)
-      if (failure === null) this.#running?.bases[of].learn()
-    }
-    return new SnapshotLoop({ board, market, gateway, realNow, everyMs: snapshotEveryMs, onResult })
+    const { gateway, realNow, snapshotEveryMs } = this.#options
+    const onApplied = () => this.#running?.bases[market].learn()
+    return new SnapshotLoop({ board, market, gateway, realNow, everyMs: snapshotEveryMs, onApplied })
   }
 
   #basePrices(board: Board, market: StockMarket): BasePrices {

@@ -1,5 +1,4 @@
 import type { StockMarket } from '../../shared/catalogue/markets.ts'
-import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import { epochAt } from '../../shared/krx/kst.ts'
 import type { Board } from './board.ts'
 import type { MarketGateway } from './gateway.ts'
@@ -13,8 +12,8 @@ export interface SnapshotLoopOptions {
   /** Real milliseconds between two snapshots. */
   readonly everyMs: number
   readonly realNow: () => number
-  /** Called after every try; `null` when it succeeded. */
-  readonly onResult: (market: StockMarket, failure: TerminalFailure | null) => void
+  /** Called after every snapshot that was applied. */
+  readonly onApplied: () => void
 }
 
 /**
@@ -54,20 +53,19 @@ export class SnapshotLoop {
   async #take(): Promise<void> {
     if (this.#stop.signal.aborted) return
     if (this.#timer !== null) clearTimeout(this.#timer)
-    const { board, market, onResult, realNow, everyMs } = this.#options
+    const { board, onApplied, realNow, everyMs } = this.#options
     const phase = board.phase
     let delay = everyMs
     try {
       await this.#load()
       this.#failures = 0
       this.#takenIn = phase
-      onResult(market, null)
+      onApplied()
     } catch (error) {
       if (this.#stop.signal.aborted) return
       const failure = failureOf(error)
       this.#failures += 1
       delay = retryDelay(failure, this.#failures, realNow())
-      onResult(market, failure)
     }
     this.#schedule(delay)
   }

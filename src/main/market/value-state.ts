@@ -34,8 +34,3 @@ export function judge({ phase, channel, confirmed }: Circumstances): ValueState 
 export function isClosed(phase: SessionPhase): boolean {
   return phase === 'closed' || phase === 'order-entry' || phase === 'closing-price'
 }
-
-/** True where an issue may trade by call auction only, so that an expected price is worth showing. */
-export function isAuction(phase: SessionPhase): boolean {
-  return phase === 'opening-auction' || phase === 'closing-auction' || phase === 'vi-auction'
-}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { startDemoExchange } from '../../demo/index.ts'
+import { demoKey } from '../../shared/contract/demo-key.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import { epochMs } from '../../shared/domain/units.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
+import { latestTradingDay } from '../../shared/krx/calendar.ts'
+import { createMarketClock, parseClockSetting } from '../../shared/krx/clock-setting.ts'
+import { kstDate } from '../../shared/krx/kst.ts'
+import type { MarketClock } from '../../shared/krx/market-clock.ts'
+import { isLoopback, parseProfile } from '../koscom/gateway-profile.ts'
+import type { GatewayProfile } from '../koscom/gateway-profile.ts'
+import { createGatewayClock } from '../koscom/http/gateway-clock.ts'
+import type { ConnectionOverrides, DemoSettings, TerminalOptions } from './terminal.ts'
+
+/** What the core talks to. */
+export interface Connection {
+  readonly demo: boolean
+  readonly profile: GatewayProfile
+  readonly memberName: string
+  readonly key: () => string | null
+  readonly clock: MarketClock
+  /** Takes in the Date header of every reply; see GatewayClock. */
+  readonly observeDate: (header: string | null, sentAt: EpochMs, receivedAt: EpochMs) => void
+  /** Name under which replies are kept, so that those of two gateways or two demo markets never mix. */
+  readonly identity: string
+  /** Whether the exchange's after-market is part of the session. */
+  readonly afterMarket: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Settles what to talk to: the gateway that is named, KOSCOM's own where there is only a key, and a demo exchange of our own
+ * where there is neither.
+ * @throws TerminalError `bad-request` naming the wrong setting; what the demo exchange throws when it cannot start.
+ */
+export async function openConnection({ settings, vault, connection = {}, demo = {} }: TerminalOptions): Promise<Connection> {
+  const kept = settings.read()
+  const gateway = connection.gateway ?? kept.gateway
+  const api = connection.api ?? kept.api
+  const { memberName } = kept
+  if (gateway === null && vault.key() === null) return openDemo(demo, { api, memberName })
+  const parsed = parseProfile({ name: 'terminal', api, gateway, stream: connection.stream ?? kept.stream })
+  if (!parsed.ok) throw new TerminalError(parsed.failure)
+  const { profile } = parsed
+  // The demo's key is published and opens nothing else, so a demo exchange on this machine needs no setting.
+  const key = () => vault.key() ?? (isLoopback(profile.gateway) ? demoKey : null)
+  const facts = { demo: false, profile, memberName, key, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
+  return { ...facts, ...clockOf(connection), close: () => Promise.resolve() }
+}
+
+async function openDemo(
+  settings: DemoSettings,
+  { api, memberName }: Pick<GatewayProfile, 'api'> & { memberName: string },
+): Promise<Connection> {
+  const { seed, clock, speed, rate, universe, afterMarket } = settings
+  const exchange = await startDemoExchange({ seed, clock, speed, ratePerSecond: rate, universe, afterMarket })
+  return {
+    demo: true,
+    profile: { name: 'demo', api, gateway: exchange.url, stream: exchange.streamUrl },
+    memberName,
+    key: () => exchange.key,
+    clock: exchange.clock,
+    observeDate: () => undefined,
+    identity: `demo-${fingerprint({ seed, universe })}`,
+    afterMarket: afterMarket ?? false,
+    close: () => exchange.close(),
+  }
+}
+
+/** The system's time as replies correct it, or the clock of a demo exchange elsewhere. */
+function clockOf({ clock, speed = 1 }: ConnectionOverrides): Pick<Connection, 'clock' | 'observeDate'> {
+  if (clock === undefined) {
+    const system = createGatewayClock()
+    return { clock: system, observeDate: (header, sentAt, receivedAt) => system.observe(header, sentAt, receivedAt) }
+  }
+  const { market, anchoredAt } = parseClockSetting(clock, latestTradingDay(kstDate(realNow())))
+  return { clock: createMarketClock({ market, anchoredAt: anchoredAt ?? realNow() }, speed, realNow), observeDate: () => undefined }
+}
+
+function realNow(): EpochMs {
+  return epochMs(Date.now())
+}
+
+/** Tells demo markets apart by what shapes their prices. */
+function fingerprint(facts: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12)
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { stockMarkets } from '../../shared/catalogue/markets.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
+import { phaseAt } from '../../shared/krx/sessions/session.ts'
+import { createGate } from '../gate/gate.ts'
+import { openHistory } from '../history/history.ts'
+import { createGatewayClient } from '../koscom/gateway-client.ts'
+import { createStreamClient } from '../koscom/stream/index.ts'
+import type { StreamClient, StreamEvents } from '../koscom/stream/index.ts'
+import { Market } from '../market/market.ts'
+import { createBookStreams } from './book-streams.ts'
+import type { BookStreams } from './book-streams.ts'
+import { createCalls, createKeptQuotes } from './calls.ts'
+import type { CallsOptions } from './calls.ts'
+import { openConnection } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { createHandlers } from './handlers.ts'
+import { StatusBoard } from './status.ts'
+import type { Terminal, TerminalOptions } from './terminal.ts'
+import { createTopicSources } from './topics.ts'
+
+const snapshotEveryMs = 60_000
+
+/**
+ * The composition root: the only place where the services meet. Starts the demo exchange where there is neither a gateway
+ * nor a key, and everything that loads and streams by itself from then on; nothing waits for the gateway.
+ * @throws TerminalError `bad-request` naming a wrong setting; what the demo exchange throws when it cannot start.
+ */
+export async function createTerminal(options: TerminalOptions): Promise<Terminal> {
+  const connection = await openConnection(options)
+  const { market, status, calls, stream, client, history } = openServices(connection, options)
+  const gate = createGate({
+    handlers: createHandlers({ connection, version: options.version, market, calls, streamCounts: (channel) => stream.counts(channel) }),
+    sources: createTopicSources(market, status),
+    log: options.log,
+  })
+  for (const channel of stockMarkets) stream.open(channel)
+  return {
+    demo: connection.demo,
+    connect: (transport) => gate.attach(transport),
+    async close() {
+      gate.close()
+      status.close()
+      market.close()
+      await Promise.all([stream.close(), client.close()])
+      await Promise.all([history.close(), connection.close()])
+    },
+  }
+}
+
+/** The services, each handed what it needs of the others. */
+function openServices(connection: Connection, options: TerminalOptions) {
+  const { clock, afterMarket, profile, identity } = connection
+  const phaseOf = (at: EpochMs) => phaseAt('equity', at, { afterMarket })
+  const phase = () => phaseOf(clock.now())
+  const history = openHistory({ worker: options.historyWorker, file: join(options.dataDirectory, 'history.sqlite'), log: options.log })
+  const client = createGatewayClient({
+    baseUrl: profile.gateway,
+    version: profile.api,
+    apiKey: connection.key,
+    clock,
+    onServerDate: connection.observeDate,
+  })
+  const books = createBookStreams(() => stream)
+  const stream: StreamClient = createStreamClient({
+    baseUrl: profile.stream,
+    apiKey: connection.key,
+    memberName: connection.memberName,
+    clock,
+    phase: phaseOf,
+    events: streamEvents({
+      books,
+      log: options.log,
+      // Made after the client, and asked only when something comes.
+      get market() {
+        return market
+      },
+      get status() {
+        return status
+      },
+      get stream() {
+        return stream
+      },
+    }),
+  })
+  const store: CallsOptions = { client, history, profile, identity, onOutcome: (failure) => status.noteGateway(failure) }
+  const calls = createCalls(store)
+  const market: Market = new Market({
+    gateway: { call: async (id, parameters, signal) => (await calls.call(id, parameters, signal)).value },
+    watchBook: books.watch,
+    quotes: createKeptQuotes(store, () => clock.now()),
+    phase,
+    channel: (name) => stream.status(name).state,
+    realNow: Date.now,
+    snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
+  })
+  const status: StatusBoard = new StatusBoard({ clock, phase, channel: (name) => stream.status(name), quota: () => client.quota(), market })
+  return { market, status, calls, stream, client, history }
+}
+
+interface StreamEnds {
+  readonly books: BookStreams
+  readonly market: Market
+  readonly status: StatusBoard
+  readonly stream: StreamClient
+  readonly log: (line: string) => void
+}
+
+/** Where what the sockets bring goes. A print makes no object on its way. */
+function streamEvents(ends: StreamEnds): StreamEvents {
+  return {
+    onPrint(_, code, price, quantity, timeOfDay, receivedAt) {
+      ends.status.countPrint()
+      ends.market.print(code, price, quantity, timeOfDay, receivedAt)
+    },
+    onPush: (push, receivedAt) => ends.books.push(push, receivedAt),
+    onChannelState(channel, state) {
+      ends.market.channelChanged(channel, state)
+      ends.status.changed()
+    },
+    onGap: (channel, from, to) => ends.log(`${channel}: nothing was received for ${((to - from) / 1_000).toFixed(1)} s`),
+    onConnected: (channel) => void ends.market.channelConnected(channel).then(() => ends.stream.release(channel)),
+  }
+}

@@ -1,0 +1,103 @@
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import { stockMarkets } from '../../shared/catalogue/markets.ts'
+import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
+import { epochMs } from '../../shared/domain/units.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
+import type { MarketClock } from '../../shared/krx/market-clock.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { tradeDateAt } from '../../shared/krx/sessions/session.ts'
+import type { Quota } from '../koscom/gateway-client.ts'
+import type { ChannelStatus } from '../koscom/stream/index.ts'
+import type { Market } from '../market/market.ts'
+
+export interface StatusOptions {
+  readonly clock: MarketClock
+  readonly phase: () => SessionPhase
+  readonly channel: (name: ChannelName) => ChannelStatus
+  readonly quota: () => Quota | null
+  readonly market: Market
+}
+
+/** Real milliseconds between two samples of clock and feed rate. */
+const sampleEveryMs = 1_000
+
+/** The state of the terminal as its status bar shows it. It changes every second and whenever a connection does. */
+export class StatusBoard {
+  readonly #options: StatusOptions
+  readonly #listeners = new Set<() => void>()
+  readonly #timer: NodeJS.Timeout
+  #prints = 0
+  #feedRate = 0
+  #gatewayFailure: TerminalFailure | null = null
+
+  constructor(options: StatusOptions) {
+    this.#options = options
+    this.#timer = setInterval(() => {
+      this.#feedRate = this.#prints
+      this.#prints = 0
+      this.changed()
+    }, sampleEveryMs)
+  }
+
+  /** Counts one print of the feed. */
+  countPrint(): void {
+    this.#prints += 1
+  }
+
+  /** How the last REST call went. */
+  noteGateway(failure: TerminalFailure | null): void {
+    const before = this.#gatewayFailure?.kind
+    // A cancelled call says nothing about the gateway, and a reply without content is an answer.
+    if (failure?.kind === 'cancelled') return
+    this.#gatewayFailure = failure?.kind === 'no-data' || failure?.kind === 'bad-request' ? null : failure
+    if (before !== this.#gatewayFailure?.kind) this.changed()
+  }
+
+  /** Tells everyone who looks. */
+  changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  onChange(listener: () => void): Disposable {
+    this.#listeners.add(listener)
+    return { [Symbol.dispose]: () => this.#listeners.delete(listener) }
+  }
+
+  current(): StatusUpdate {
+    const { clock, phase, channel, quota } = this.#options
+    const [detail, kospi, kosdaq] = [channel('detail'), channel('kospi'), channel('kosdaq')]
+    const allowance = quota()
+    const now = clock.now()
+    return {
+      topic: 'status',
+      channels: { detail: stateOf(detail), kospi: stateOf(kospi), kosdaq: stateOf(kosdaq) },
+      gateway: isUnreachable(this.#gatewayFailure) ? 'unreachable' : 'reachable',
+      session: { phase: phase(), tradeDate: tradeDateAt('equity', now) },
+      clock: { market: now, sampledAt: epochMs(Date.now()), speed: clock.speed },
+      feedRate: this.#feedRate,
+      quota: allowance === null ? null : { limit: allowance.limit, remaining: allowance.remaining },
+      snapshotAt: this.#snapshotAt(),
+      failure: this.#gatewayFailure ?? kospi.failure ?? kosdaq.failure ?? detail.failure,
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    this.#listeners.clear()
+  }
+
+  /** The older of both markets' snapshots. */
+  #snapshotAt(): EpochMs | null {
+    const board = this.#options.market.opened?.board
+    const oldest = Math.min(...stockMarkets.map((market) => board?.snapshotAt(market) ?? Number.NaN))
+    return Number.isNaN(oldest) ? null : epochMs(oldest)
+  }
+}
+
+function stateOf({ state, since }: ChannelStatus): StatusUpdate['channels'][ChannelName] {
+  return { state, since }
+}
+
+function isUnreachable(failure: TerminalFailure | null): boolean {
+  return failure?.kind === 'offline' || failure?.kind === 'timeout'
+}
