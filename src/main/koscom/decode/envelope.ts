@@ -14,17 +14,18 @@ import { noData } from './context.ts'
 export function checkEnvelope(id: EndpointId, body: unknown): void {
   if (!isRecord(body)) return
   const content = endpoint(id).envelope === 'result' ? body['result'] : body
-  if (content === undefined || Object.hasOwn(body, 'error')) refuseError(id, body)
+  refuseError(id, body)
   if (content === null || (isRecord(content) && holdsNothing(content))) throw noData(id)
 }
 
+/** No reply has a field of these names. */
 function refuseError(id: EndpointId, body: Readonly<Record<string, unknown>>): void {
-  const error = body['error']
+  const error = body['error'] ?? null
   const detail = isRecord(error) ? error : body
   const text = [error, detail['message']].find((part) => typeof part === 'string')
+  if (error === null && text === undefined) return
   const known = decodeMarketDataError(detail['code']) ?? decodeMarketDataError(/\b\d{5}\b/.exec(text ?? '')?.[0])
   if (known !== null) throw known.kind === 'empty' || known.kind === 'notice' ? noData(id, known.message) : refusedBy(id, known)
-  if (error === undefined && text === undefined) return
   const code = typeof detail['code'] === 'number' ? { code: detail['code'] } : {}
   throw new TerminalError({ kind: 'gateway', message: `${id}: the gateway answered "${text ?? 'error'}"`, endpoint: id, ...code })
 }
