@@ -32,20 +32,21 @@ export class DetailChannel {
   /** Sessions that the server lets this key have, as far as it is known. */
   #permitted: number
   #permitTimer: NodeJS.Timeout | null = null
-  #idleSince: ChannelStatus
+  /** The state while there is no session. */
+  #idle: ChannelStatus
 
   constructor(context: ChannelContext, limits: DetailLimits) {
     this.#context = context
     this.#limits = limits
     this.#permitted = limits.maxSessions
     this.#turnAt = context.realNow()
-    this.#idleSince = { state: 'idle', since: context.realNow(), liveness: 'pending', failure: null }
+    this.#idle = { state: 'idle', since: context.realNow(), liveness: 'pending', failure: null }
   }
 
   /** That of the session in the worst state. */
   get status(): ChannelStatus {
     const [first, ...others] = this.#sessions.map((session) => session.status)
-    if (first === undefined) return this.#idleSince
+    if (first === undefined) return this.#idle
     const worst = others.reduce((worst, next) => (gravity.indexOf(next.state) < gravity.indexOf(worst.state) ? next : worst), first)
     return others.some(({ liveness }) => liveness === 'unknown') ? { ...worst, liveness: 'unknown' } : worst
   }
@@ -203,10 +204,10 @@ export class DetailChannel {
 
   #drop(session: DetailSession): void {
     this.#sessions = this.#sessions.filter((other) => other !== session)
+    if (this.#sessions.length === 0) this.#idle = { ...this.#idle, since: this.#context.realNow() }
+    // Closing tells the state of the channel, of which this session is no part any more.
     const closed = session.close().finally(() => this.#closing.delete(closed))
     this.#closing.add(closed)
-    if (this.#sessions.length === 0) this.#idleSince = { ...this.#idleSince, since: this.#context.realNow() }
-    this.#tellStatus()
   }
 
   #tellStatus(): void {
