@@ -1,5 +1,5 @@
 import type { TickTable } from '../../shared/krx/ticks.ts'
-import { tickUp } from '../../shared/krx/ticks.ts'
+import { tickSize, tickUp } from '../../shared/krx/ticks.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
 import { f64 } from './columns.ts'
 
@@ -38,6 +38,9 @@ export class PriceLadder {
   }
 }
 
+/** Rungs that are added at once. */
+const stretch = 200
+
 /** Ladders of a day by tick table, built once each. */
 export class LadderSet {
   private readonly built = new Map<TickTable, PriceLadder>()
@@ -52,12 +55,20 @@ export class LadderSet {
     const known = this.built.get(table)
     if (known !== undefined && known.priceAt(known.prices.length - 1) >= highest) return known
     const prices: number[] = [tickUp(table, 0, this.on)]
-    for (let price = prices[0] ?? 1; price < highest; ) {
-      price = tickUp(table, price, this.on)
-      prices.push(price)
-    }
+    while ((prices.at(-1) ?? highest) < highest) this.climb(table, prices)
     const ladder = new PriceLadder(Float64Array.from(prices))
     this.built.set(table, ladder)
     return ladder
+  }
+
+  /** Adds the next rungs. Bands rise, so that a stretch with one tick at both ends has that tick all along. */
+  private climb(table: TickTable, prices: number[]): void {
+    const from = prices.at(-1) ?? 0
+    const tick = tickSize(table, from, this.on)
+    if (tickSize(table, from + stretch * tick, this.on) !== tick) {
+      prices.push(tickUp(table, from, this.on))
+      return
+    }
+    for (let step = 1; step <= stretch; step += 1) prices.push(Math.round((from + step * tick) * 100) / 100)
   }
 }

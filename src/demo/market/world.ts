@@ -43,8 +43,8 @@ export function createWorld(options: MarketModelOptions, listeners: Set<(print: 
   const session = new EquitySession(state, fairValues, new Interruptions(state, calmRows(indices, state)))
   const equityHistory = new EquityHistory(state, firstDay, seed)
   const indexHistory = new IndexHistory(indices, firstDay, seed)
-  const derivatives = createDerivatives({ indices, state, firstDay, seed, listeners })
-  const engine = new MarketEngine(
+  const derivatives = createDerivatives({ indices, state, firstDay, clock, seed, listeners }, () => engine.time)
+  const engine: MarketEngine = new MarketEngine(
     { session, indices, equityHistory, indexHistory, derivatives: derivatives.following },
     { seed, ratePerSecond, clock, afterMarket },
     start,

@@ -1,14 +1,22 @@
 import type { FuturesModel, ModelInstrument, ModelPrint, OptionsModel } from '../../model.ts'
-import type { EpochMs, TradeDate } from '../../../shared/domain/units.ts'
+import { issueCode, type EpochMs, type TradeDate } from '../../../shared/domain/units.ts'
+import type { MarketClock } from '../../../shared/krx/market-clock.ts'
 import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
+import { Random } from '../../random.ts'
+import { itemAt } from '../columns.ts'
 import type { FollowingMarket } from '../engine.ts'
 import type { EquityState } from '../equities/state.ts'
 import type { IndexEngine } from '../indices/engine.ts'
+import { ContractHistory } from './history.ts'
+import { futuresModel, optionsModel } from './models.ts'
+import { DerivativesTrading } from './trading.ts'
+import { Underlyings } from './underlyings.ts'
 
 export interface DerivativesSettings {
   readonly indices: IndexEngine
   readonly state: EquityState
   readonly firstDay: TradeDate
+  readonly clock: MarketClock
   readonly seed: number
   readonly listeners: Set<(print: ModelPrint) => void>
 }
@@ -18,25 +26,30 @@ export interface Derivatives {
   readonly options: OptionsModel
   readonly following: FollowingMarket
   find(code: string): ModelInstrument | null
+  /** `null` for a code that is no contract. */
   phase(code: string, at: EpochMs): SessionPhase | null
 }
 
-export function createDerivatives(_settings: DerivativesSettings): Derivatives {
-  const nothing = {
-    list: () => [],
-    master: () => null,
-    quote: () => null,
-    book: () => null,
-    intraday: () => null,
-    history: () => null,
-    closingPrice: () => null,
-    investors: () => [],
-  }
+/** @param now market time up to which the market has run. */
+export function createDerivatives(settings: DerivativesSettings, now: () => number): Derivatives {
+  const { indices, state, firstDay, clock, seed, listeners } = settings
+  const underlyings = new Underlyings(indices, state, new Random(seed ^ 0x1f83d9ab))
+  const history = new ContractHistory(firstDay, seed)
+  const trading = new DerivativesTrading(underlyings, firstDay, clock, seed, listeners, (table) => history.add(table))
+  const futures = futuresModel(trading, history, now)
   return {
-    futures: { ...nothing, resolve: () => null },
-    options: nothing,
-    following: { startDay: () => undefined, setSilent: () => undefined, advance: () => undefined },
-    find: () => null,
-    phase: () => null,
+    futures,
+    options: optionsModel(trading, history, now),
+    following: trading,
+    find: (code) => {
+      const row = trading.table.rows.get(futures.resolve(code) ?? code)
+      if (row === undefined) return null
+      const { kind, market } = itemAt(trading.table.contracts, row)
+      return { kind, code: issueCode(code), market }
+    },
+    phase: (code, at) => {
+      const row = trading.table.rows.get(futures.resolve(code) ?? code)
+      return row === undefined ? null : trading.phaseOf(row, at)
+    },
   }
 }

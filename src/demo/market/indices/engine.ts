@@ -1,6 +1,7 @@
 import { BarStore, barLength } from '../bars.ts'
-import { f64, itemAt } from '../columns.ts'
+import { f64, i32, itemAt } from '../columns.ts'
 import type { EquityState } from '../equities/state.ts'
+import type { Basket } from './baskets.ts'
 import type { IndexDefinition } from './definitions.ts'
 
 /** Levels of all indices, worked out from their constituents' prices. Levels in points, volume in shares, turnover in KRW. */
@@ -20,7 +21,10 @@ export class IndexEngine {
   private readonly turnoverSeen: Float64Array
   /** Returns as of the last sample: what ETFs follow, whoever asks for levels in between. */
   private readonly sampled: Float64Array
-  private sampledAt = 0
+  /** Row of the index that each follows, −1 where it has a basket of its own. */
+  private readonly leaders: Int32Array
+  /** All rows, leaders before followers. */
+  private readonly inOrder: readonly number[]
 
   constructor(definitions: readonly IndexDefinition[], state: EquityState) {
     const column = () => new Float64Array(definitions.length)
@@ -38,6 +42,9 @@ export class IndexEngine {
     this.turnoverSeen = column()
     this.sampled = column()
     this.bars = new BarStore(definitions.length)
+    this.leaders = Int32Array.from(definitions, ({ basket, factor }) => (basket === null ? (this.rows.get(factor.leader) ?? -1) : -1))
+    const own = [...definitions.keys()].filter((row) => i32(this.leaders, row) < 0)
+    this.inOrder = [...own, ...[...definitions.keys()].filter((row) => i32(this.leaders, row) >= 0)]
   }
 
   startDay(): void {
@@ -54,56 +61,69 @@ export class IndexEngine {
 
   /** Works out all levels. With `traded` they go into the day's range and bars, else prices have not formed yet. */
   sample(at: number, traded: boolean): void {
-    for (let row = 0; row < this.definitions.length; row += 1) {
-      const level = this.work(row)
-      this.sampled[row] = level / f64(this.previous, row) - 1
-      if (traded) this.record(row, at, level)
+    for (const row of this.inOrder) {
+      this.work(row)
+      this.sampled[row] = this.ratio(row) - 1
+      if (traded) this.record(row, at, f64(this.level, row))
     }
-    this.sampledAt = at
-  }
-
-  /** When levels were last worked out; milliseconds since 1970, 0 before. */
-  get time(): number {
-    return this.sampledAt
   }
 
   /** The level from the constituents' prices at this moment. */
   refresh(row: number): number {
-    return this.work(row)
+    const leader = i32(this.leaders, row)
+    if (leader >= 0) this.work(leader)
+    this.work(row)
+    return f64(this.level, row)
   }
 
   /** Level that the given prices of constituents would make. */
   levelAt(row: number, priceOf: (equity: number) => number): number {
+    const leader = i32(this.leaders, row)
+    const { basket, factor } = itemAt(this.definitions, leader >= 0 ? leader : row)
+    const ratio = basket === null ? 1 : ratioOf(basket, this.state, priceOf)
+    const { beta } = leader >= 0 ? itemAt(this.definitions, row).factor : factor
+    return round(f64(this.previous, row) * (leader >= 0 ? 1 + beta * (ratio - 1) : ratio))
+  }
+
+  /** Rows of the constituents; of the index that it follows where an index has none of its own. */
+  members(row: number): readonly number[] {
+    const leader = i32(this.leaders, row)
+    return itemAt(this.definitions, leader >= 0 ? leader : row).basket?.rows ?? []
+  }
+
+  private work(row: number): void {
     const { basket, factor } = itemAt(this.definitions, row)
-    if (basket === null) return round(f64(this.previous, row) * (1 + factor.beta * this.leadReturn(factor.leader, priceOf)))
-    return round(f64(this.previous, row) * ratioOf(basket, this.state, priceOf))
+    const leader = i32(this.leaders, row)
+    if (basket !== null) this.workBasket(row, basket)
+    else if (leader >= 0) {
+      this.level[row] = round(f64(this.previous, row) * (1 + factor.beta * (this.ratio(leader) - 1)))
+      this.volume[row] = f64(this.volume, leader)
+      this.turnover[row] = f64(this.turnover, leader)
+    }
   }
 
-  private work(row: number): number {
-    const { last } = this.state.tape
-    const level = this.levelAt(row, (equity) => f64(last, equity))
-    this.level[row] = level
-    this.total(row)
-    return level
-  }
-
-  private leadReturn(leader: string, priceOf: (equity: number) => number): number {
-    const basket = this.definitions[this.rows.get(leader) ?? -1]?.basket
-    return basket == null ? 0 : ratioOf(basket, this.state, priceOf) - 1
-  }
-
-  private total(row: number): void {
-    const { basket, factor } = itemAt(this.definitions, row)
-    const rows = basket?.rows ?? this.definitions[this.rows.get(factor.leader) ?? -1]?.basket?.rows ?? []
-    const { volume, turnover } = this.state.tape
+  /** One pass over the constituents: their value now and at the base prices, and what they have traded. */
+  private workBasket(row: number, { rows, weighting }: Basket): void {
+    const { base, tape, issues } = this.state
+    let now = 0
+    let then = 0
     let shares = 0
     let money = 0
     for (const equity of rows) {
-      shares += f64(volume, equity)
-      money += f64(turnover, equity)
+      const reference = f64(base, equity)
+      const weight = weighting === 'equal' ? 1 / reference : itemAt(issues, equity).listedShares
+      now += weight * f64(tape.last, equity)
+      then += weight * reference
+      shares += f64(tape.volume, equity)
+      money += f64(tape.turnover, equity)
     }
+    this.level[row] = round(f64(this.previous, row) * (then > 0 ? now / then : 1))
     this.volume[row] = shares
     this.turnover[row] = money
+  }
+
+  private ratio(row: number): number {
+    return f64(this.level, row) / f64(this.previous, row)
   }
 
   private record(row: number, at: number, level: number): void {
@@ -124,7 +144,7 @@ export class IndexEngine {
 }
 
 /** Value of a basket over its value at the base prices of the day. */
-function ratioOf(basket: NonNullable<IndexDefinition['basket']>, state: EquityState, priceOf: (equity: number) => number): number {
+function ratioOf(basket: Basket, state: EquityState, priceOf: (equity: number) => number): number {
   let now = 0
   let then = 0
   for (const equity of basket.rows) {

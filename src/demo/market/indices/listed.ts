@@ -1,7 +1,7 @@
+import { indexCodes } from '../../../shared/krx/index-codes.ts'
 import type { ListedIndex } from './definitions.ts'
 
-const codes = 'K1 K2 K3 K4 K51 K62 K155 Q1 Q203'
-
-export const listedIndices: readonly ListedIndex[] = codes
-  .split(' ')
-  .map((code) => ({ code, family: code.startsWith('K') ? 'kospi' : 'kosdaq', name: code }))
+/** Every index of the code tables; the Korean name tells leveraged and inverse ones. */
+export const listedIndices: readonly ListedIndex[] = Object.values(indexCodes)
+  .flat()
+  .map(({ code, family, name }) => ({ code, family, name: name.ko }))

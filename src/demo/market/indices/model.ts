@@ -20,14 +20,8 @@ export function indexModel(engine: IndexEngine, history: IndexHistory, session: 
     return row === undefined ? null : make(row)
   }
 
-  /** Constituents, or those of the index that it follows. */
-  function members(row: number): readonly number[] {
-    const { basket, factor } = itemAt(engine.definitions, row)
-    return basket?.rows ?? engine.definitions[engine.rows.get(factor.leader) ?? -1]?.basket?.rows ?? []
-  }
-
   function sizes(row: number, priceOf: (equity: number) => number) {
-    const rows = members(row)
+    const rows = engine.members(row)
     const shares = rows.reduce((sum, equity) => sum + itemAt(state.issues, equity).listedShares, 0)
     const worth = rows.reduce((sum, equity) => sum + itemAt(state.issues, equity).listedShares * priceOf(equity), 0)
     return { issueCount: rows.length, listedShares: quantity(shares), marketCapitalisation: krw(worth) }
@@ -57,7 +51,7 @@ export function indexModel(engine: IndexEngine, history: IndexHistory, session: 
         const auction = session.stage === 'opening-auction' || session.stage === 'closing-auction'
         const expectedOf = (equity: number) => (auction ? (session.expectedOf(equity)?.price ?? last(equity)) : last(equity))
         const level = engine.levelAt(row, expectedOf)
-        const crossing = auction ? members(row).flatMap((equity) => session.expectedOf(equity) ?? []) : []
+        const crossing = auction ? engine.members(row).flatMap((equity) => session.expectedOf(equity) ?? []) : []
         return {
           code,
           time: kstTime(epochMs(moment.now())),
