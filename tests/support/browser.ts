@@ -97,9 +97,9 @@ export async function launchBrowser(): Promise<Browser> {
 
 function onPath({ platform, environment }: Machine): readonly string[] {
   const windows = platform === 'win32'
-  const { delimiter, join } = windows ? path.win32 : path.posix
-  const folders = (environment['PATH'] ?? environment['Path'] ?? '').split(delimiter).filter((folder) => folder !== '')
-  return programNames.flatMap((name) => folders.map((folder) => join(folder, windows ? `${name}.exe` : name)))
+  const paths = windows ? path.win32 : path.posix
+  const folders = (environment['PATH'] ?? environment['Path'] ?? '').split(paths.delimiter).filter((folder) => folder !== '')
+  return programNames.flatMap((name) => folders.map((folder) => paths.join(folder, windows ? `${name}.exe` : name)))
 }
 
 function inUsualPlaces({ platform, environment }: Machine): readonly string[] {

@@ -29,8 +29,9 @@ describe('texts', () => {
   })
 })
 
+const at = (): string => '18:00:00'
+
 test('failures are told as what they are', () => {
-  const at = () => '18:00:00'
   expect(failureText({ kind: 'not-licensed', message: '', endpoint: 'x', licence: 'stock' }, translators.en, at)).toContain('stock')
   expect(failureText({ kind: 'not-yet-available', message: '', endpoint: 'x', availableFrom: epochMs(0) }, translators.ko, at)).toContain(
     '18:00:00',

@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { BrowserWindow, app } from 'electron'
+import type { Transport } from '../gate/transport.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { Vault } from '../settings/vault.ts'
+import { openAppStore } from './app-store.ts'
+import { parseCommandLine } from './command-line.ts'
+import type { DesktopOptions } from './command-line.ts'
+import { denyWhatIsNotOurs } from './guards.ts'
+import { openKeptVault } from './kept-vault.ts'
+import { declarePageScheme, servePage } from './page-protocol.ts'
+import { handOverPorts } from './window-port.ts'
+import { openWindow } from './window.ts'
+
+/** What the desktop brings to the core. */
+export interface DesktopHost {
+  readonly settings: SettingsStore
+  readonly vault: Vault
+  /** Folder of the profile; it exists. */
+  readonly dataDirectory: string
+  readonly version: string
+  readonly log: (line: string) => void
+  readonly options: DesktopOptions
+}
+
+/** What the desktop needs of the core. */
+export interface DesktopCore {
+  connect(transport: Transport): Disposable
+  close(): Promise<void>
+}
+
+export interface DesktopAppOptions {
+  readonly createCore: (host: DesktopHost) => Promise<DesktopCore>
+  /** Folder of the built page. */
+  readonly page: string
+  /** Path of the built preload. */
+  readonly preload: string
+}
+
+/**
+ * Runs the desktop app: one instance, one core, windows on it. A second start brings the first one's window to the front. The
+ * app ends when the core cannot start, with one line that says why.
+ */
+export async function runDesktopApp(options: DesktopAppOptions): Promise<void> {
+  declarePageScheme()
+  // Every page is in a sandbox, whatever a window asks for.
+  app.enableSandbox()
+  if (!app.requestSingleInstanceLock()) return app.quit()
+  app.on('second-instance', showFirstWindow)
+  app.on('window-all-closed', () => app.quit())
+  try {
+    await start(options)
+  } catch (error) {
+    log(`Sise Terminal cannot start: ${error instanceof Error ? error.message : 'unknown fault'}`)
+    app.exit(1)
+  }
+}
+
+async function start({ createCore, page, preload }: DesktopAppOptions): Promise<void> {
+  const options = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2))
+  await app.whenReady()
+  denyWhatIsNotOurs()
+  servePage(page)
+  const dataDirectory = path.join(options.dataDirectory ?? app.getPath('userData'), 'profiles', options.profile)
+  mkdirSync(dataDirectory, { recursive: true })
+  const { settings, secret } = openAppStore(dataDirectory)
+  const vault = openKeptVault(secret, process.env['SISE_API_KEY'])
+  const core = await createCore({ settings, vault, dataDirectory, version: app.getVersion(), log, options })
+  closeBeforeQuit(core)
+  handOverPorts((transport) => core.connect(transport))
+  await openWindow({ preload, developer: !app.isPackaged })
+}
+
+/** The core writes down what it holds before the process ends. */
+function closeBeforeQuit(core: DesktopCore): void {
+  let closing = false
+  app.on('before-quit', (event) => {
+    if (closing) return
+    closing = true
+    event.preventDefault()
+    void core
+      .close()
+      .catch((error: unknown) => log(error instanceof Error ? error.message : 'the core did not close'))
+      .finally(() => app.quit())
+  })
+}
+
+function showFirstWindow(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
