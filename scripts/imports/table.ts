@@ -17,12 +17,21 @@ export const importRules: readonly ImportRule[] = [
   { zone: 'src/shared', zones: [], packages: ['zod'] },
   { zone: 'src/demo', zones: ['src/shared'], packages: ['node:*', 'zod', 'commander', 'ws'] },
 
+  { zone: 'src/main/koscom/redaction.ts', zones: [], packages: [] },
   { zone: 'src/main/koscom/decode', zones: ['src/shared'], packages: ['zod'] },
-  { zone: 'src/main/koscom/http', zones: ['src/shared', 'src/main/koscom/decode'], packages: ['node:*', 'undici', 'zod'] },
-  { zone: 'src/main/koscom/stream', zones: ['src/shared', 'src/main/koscom/decode'], packages: ['node:*', 'ws', 'zod'] },
+  {
+    zone: 'src/main/koscom/http',
+    zones: ['src/shared', 'src/main/koscom/decode', 'src/main/koscom/redaction.ts'],
+    packages: ['node:*', 'undici', 'zod'],
+  },
+  {
+    zone: 'src/main/koscom/stream',
+    zones: ['src/shared', 'src/main/koscom/decode', 'src/main/koscom/redaction.ts'],
+    packages: ['node:*', 'ws', 'zod'],
+  },
   {
     zone: 'src/main/koscom',
-    zones: ['src/shared', 'src/main/koscom/decode', 'src/main/koscom/http', 'src/main/koscom/stream'],
+    zones: ['src/shared', 'src/main/koscom'],
     packages: ['node:*', 'zod'],
   },
   { zone: 'src/main/market', zones: ['src/shared'], packages: ['node:*'] },
@@ -30,7 +39,7 @@ export const importRules: readonly ImportRule[] = [
   { zone: 'src/main/settings', zones: ['src/shared'], packages: ['node:*', 'zod'] },
   { zone: 'src/main/gate', zones: ['src/shared'], packages: ['node:*', 'zod'] },
   { zone: 'src/main/core', zones: ['src/shared', 'src/demo', ...services], packages: ['node:*', 'zod'] },
-  { zone: 'src/main/web', zones: ['src/shared', 'src/main/gate', 'src/main/settings'], packages: ['node:*', 'ws', 'zod'] },
+  { zone: 'src/main/web', zones: ['src/shared', 'src/main/gate', 'src/main/settings'], packages: ['node:*', 'commander', 'ws', 'zod'] },
   {
     zone: 'src/main/desktop',
     zones: ['src/shared', 'src/main/gate', 'src/main/settings'],

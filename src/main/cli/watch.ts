@@ -90,8 +90,9 @@ function start(client: StreamClient, target: Target, fail: (failure: TerminalFai
 /** A denied or unreachable channel ends the command: waiting for the network is for the terminal, not for a command line. */
 function eventsOf(show: (event: unknown) => void, fail: (failure: TerminalFailure) => void, client: () => StreamClient): StreamEvents {
   return {
-    onPrint: (market, code, price, quantity, timeOfDayMs) => {
-      show({ kind: 'print', market, code, price, quantity, time: Number.isNaN(timeOfDayMs) ? null : timeOfDayAt(timeOfDayMs) })
+    onPrint: (market, code, price, quantity, timeOfDayMs, _receivedAt, timeSignal) => {
+      const time = Number.isNaN(timeOfDayMs) ? null : timeOfDayAt(timeOfDayMs)
+      show({ kind: 'print', market, code, price, quantity, time, timeSignal })
     },
     onPush: show,
     onConnected: (channel) => client().release(channel),

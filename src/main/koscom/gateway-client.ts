@@ -18,7 +18,7 @@ import { sleep } from './http/retry.ts'
 import { createSemaphore } from './http/semaphore.ts'
 import { type TransportOptions, createTransport } from './http/transport.ts'
 import { type Fetched, createWireCall } from './http/wire-call.ts'
-import { createRedactor } from './stream/redaction.ts'
+import { createRedactor } from './redaction.ts'
 
 export type { LicenceState } from './http/memory.ts'
 export type { Quota } from './http/quota.ts'

@@ -2,7 +2,7 @@ import { epochMs } from '../../../src/shared/domain/units.ts'
 import type { ChannelContext } from '../../../src/main/koscom/stream/context.ts'
 import { createCounters, SampleShelf } from '../../../src/main/koscom/stream/counts.ts'
 import { defaultTimings } from '../../../src/main/koscom/stream/options.ts'
-import { createRedactor } from '../../../src/main/koscom/stream/redaction.ts'
+import { createRedactor } from '../../../src/main/koscom/redaction.ts'
 
 const ignore = (): void => undefined
 

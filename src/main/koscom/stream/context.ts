@@ -5,7 +5,7 @@ import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
 import type { Counters, SampleShelf } from './counts.ts'
 import type { StreamEvents } from './events.ts'
 import type { StreamTimings } from './options.ts'
-import type { Redactor } from './redaction.ts'
+import type { Redactor } from '../redaction.ts'
 
 /** What the parts of one channel share. */
 export interface ChannelContext {

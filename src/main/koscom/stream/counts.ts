@@ -1,4 +1,4 @@
-import type { Redactor } from './redaction.ts'
+import type { Redactor } from '../redaction.ts'
 
 /** What came in and what became of it, on one channel since the client was created. */
 export interface StreamCounts {

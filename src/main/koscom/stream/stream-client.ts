@@ -8,7 +8,7 @@ import { createCounters, SampleShelf, type StreamCounts } from './counts.ts'
 import { DetailChannel } from './detail-channel.ts'
 import type { AllIssueChannelName, ChannelStatus } from './events.ts'
 import { defaultTimings, type StreamClientOptions, streamIds } from './options.ts'
-import { createRedactor } from './redaction.ts'
+import { createRedactor } from '../redaction.ts'
 import type { Lease, LeaseListener, RegistrationRequest } from './registration.ts'
 
 /** The client of KOSCOM's three streaming channels. Nothing connects before it is asked for. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SampleShelf } from './counts.ts'
+import { SampleShelf } from './stream/counts.ts'
 import { createRedactor } from './redaction.ts'
 
 describe('redaction', () => {
