@@ -103,13 +103,15 @@ export class BookTable {
   private shiftBids(row: number, by: number): void {
     shift(this.bidSizes, row * this.depth, this.depth, by)
     const end = freshEnd(this.depth, by)
-    for (let level = freshStart(this.depth, by); level < end; level += 1) this.bidSizes[row * this.depth + level] = this.freshBid(row, level)
+    for (let level = freshStart(this.depth, by); level < end; level += 1)
+      this.bidSizes[row * this.depth + level] = this.freshBid(row, level)
   }
 
   private shiftAsks(row: number, by: number): void {
     shift(this.askSizes, row * this.depth, this.depth, by)
     const end = freshEnd(this.depth, by)
-    for (let level = freshStart(this.depth, by); level < end; level += 1) this.askSizes[row * this.depth + level] = this.freshAsk(row, level)
+    for (let level = freshStart(this.depth, by); level < end; level += 1)
+      this.askSizes[row * this.depth + level] = this.freshAsk(row, level)
   }
 
   private freshBid(row: number, level: number): number {

@@ -78,7 +78,10 @@ export function intradayCandles(bars: readonly Bar[], range: IntradayRange, nowM
   const length = range.interval * 1000
   const groups = [...Map.groupBy(bars, ({ slot }) => Math.floor((slot * barLength) / length))]
   const candles: Candle[] = []
-  const last = Math.min(Math.floor((nowMs - 1) / length), slotsOf(range).to === -1 ? 0 : Math.floor((slotsOf(range).to * barLength) / length))
+  const last = Math.min(
+    Math.floor((nowMs - 1) / length),
+    slotsOf(range).to === -1 ? 0 : Math.floor((slotsOf(range).to * barLength) / length),
+  )
   groups.forEach(([index, members], position) => {
     candles.push(intradayCandle(range.date, endOf(index, length, nowMs), members))
     const next = groups[position + 1]?.[0] ?? last + 1

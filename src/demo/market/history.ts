@@ -73,7 +73,13 @@ export function inventHistory(source: HistorySource, days: readonly TradeDate[],
   return bars.reverse()
 }
 
-function dayOf(source: HistorySource, date: TradeDate, previous: number, close: number, random: { next(): number; normal(): number }): DayBar {
+function dayOf(
+  source: HistorySource,
+  date: TradeDate,
+  previous: number,
+  close: number,
+  random: { next(): number; normal(): number },
+): DayBar {
   const { upper, lower } = source.limits(previous)
   const within = (value: number) => Math.min(upper, Math.max(lower, source.toGrid(value)))
   const reach = source.volatility * 0.7

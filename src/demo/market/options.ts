@@ -12,4 +12,3 @@ export interface MarketModelOptions {
   /** Whether the exchange's after-market (16:00–20:00) is held. */
   readonly afterMarket: boolean
 }
-

@@ -83,6 +83,8 @@ export function createWorld(options: MarketModelOptions, listeners: Set<(print: 
 /** Rows with the narrow dynamic limit: members of the two great indices and plain ETFs on an index. */
 function calmRows(indices: IndexEngine, state: EquityState): ReadonlySet<number> {
   const members = ['K51', 'Q203'].flatMap((code) => indices.definitions[indices.rows.get(code) ?? -1]?.basket?.rows ?? [])
-  const plainEtfs = [...state.issues.keys()].filter((row) => state.issues[row]?.etf?.tracks != null && state.issues[row]?.etf?.multiple === 1)
+  const plainEtfs = [...state.issues.keys()].filter(
+    (row) => state.issues[row]?.etf?.tracks != null && state.issues[row]?.etf?.multiple === 1,
+  )
   return new Set([...members, ...plainEtfs])
 }

@@ -68,33 +68,43 @@ function issueOf(field: (name: string) => string, known: ReadonlyMap<string, Uni
   const code = field(columns.code)
   const name = field(columns.name)
   const market = marketOf(field(columns.market))
-  const close = wholeNumber(field(columns.close))
-  const volume = wholeNumber(field(columns.volume))
-  const shares = wholeNumber(field(columns.shares))
+  const figures = figuresOf(field)
   if (!/^[0-9A-Z]{6}$/.test(code)) return `${columns.code} is not a code of six places`
   if (name === '') return `${columns.name} is empty`
   if (market === null) return `${columns.market} is none of KOSPI, KOSDAQ, KOSDAQ GLOBAL, KONEX`
-  if (close === null || close === 0) return `${columns.close} is not a price`
-  if (volume === null) return `${columns.volume} is not a whole number`
-  if (shares === null || shares === 0) return `${columns.shares} is not a number of shares`
+  if (typeof figures === 'string') return figures
   const segment = field(columns.market) === 'KOSDAQ GLOBAL' ? 'KOSDAQ GLOBAL' : field(segmentColumn)
-  const embedded = known.get(code)
   return {
     ...listedCode(code),
+    ...borrowedFacts(known.get(code), name, code, market),
+    ...figures,
     name,
-    englishName: embedded?.englishName ?? null,
     market,
     segment: segment === '' ? null : segment,
-    group: embedded?.group ?? (name.endsWith('리츠') ? 'reit' : 'share'),
-    previousClose: close,
-    listedShares: shares,
-    usualVolume: volume,
-    sector: embedded?.sector ?? guessSector(name, code, market),
-    halted: volume === 0,
     underAdministration: field(segmentColumn).startsWith('관리종목'),
     attention: field(segmentColumn).startsWith('투자주의환기'),
-    etf: embedded?.etf ?? null,
   }
+}
+
+/** Price, shares and volume of a record, or what is wrong with them. */
+function figuresOf(field: (name: string) => string) {
+  const previousClose = wholeNumber(field(columns.close))
+  const usualVolume = wholeNumber(field(columns.volume))
+  const listedShares = wholeNumber(field(columns.shares))
+  if (previousClose === null || previousClose === 0) return `${columns.close} is not a price`
+  if (usualVolume === null) return `${columns.volume} is not a whole number`
+  if (listedShares === null || listedShares === 0) return `${columns.shares} is not a number of shares`
+  return { previousClose, usualVolume, listedShares, halted: usualVolume === 0 }
+}
+
+/** What the file does not say. */
+function borrowedFacts(embedded: UniverseIssue | undefined, name: string, code: string, market: ListedMarket) {
+  if (embedded !== undefined) {
+    const { englishName, group, sector, etf } = embedded
+    return { englishName, group, sector, etf }
+  }
+  const group: UniverseIssue['group'] = name.endsWith('리츠') ? 'reit' : 'share'
+  return { englishName: null, group, sector: guessSector(name, code, market), etf: null }
 }
 
 function marketOf(text: string): ListedMarket | null {
@@ -109,14 +119,10 @@ function wholeNumber(text: string): number | null {
 }
 
 function describe(problem: UniverseFileProblem): string {
-  switch (problem.kind) {
-    case 'empty':
-      return 'the universe file is empty'
-    case 'missing-columns':
-      return `the universe file lacks the column ${problem.columns.join(', ')}`
-    case 'no-good-row':
-      return problem.first === null
-        ? 'the universe file has a header and no record'
-        : `no record of the universe file can be used; line ${problem.first.row}: ${problem.first.reason}`
-  }
+  if (problem.kind === 'empty') return 'the universe file is empty'
+  if (problem.kind === 'missing-columns') return `the universe file lacks the column ${problem.columns.join(', ')}`
+  const { first } = problem
+  return first === null
+    ? 'the universe file has a header and no record'
+    : `no record of the universe file can be used; line ${first.row}: ${first.reason}`
 }

@@ -14,7 +14,8 @@ export function limitsOf(contract: Contract, base: number, date: TradeDate): rea
   if (contract.kind === 'future') return contractLimits(price(base), limitPercents, table, date)
   const lowest = tickSize(table, 0, date)
   return limitPercents.map((percent) => {
-    const [up, down] = contract.kind === 'option' ? optionReach(contract, date, percent) : spreadReach(contract.underlying().previous, base, percent)
+    const [up, down] =
+      contract.kind === 'option' ? optionReach(contract, date, percent) : spreadReach(contract.underlying().previous, base, percent)
     return {
       upper: floorToTick(table, Math.max(base, up), date),
       lower: ceilToTick(table, Math.max(lowest, Math.min(base, down)), date),

@@ -13,7 +13,10 @@ import type { Underlying, Underlyings } from './underlyings.ts'
 const volumeByPlace = [1, 0.06, 0.01, 0.004, 0.002, 0.001, 0.001]
 
 /** Futures and calendar spreads listed on a day, by product and month. Products whose underlying is not there are left out. */
-export function listFutures(underlyings: Underlyings, on: TradeDate): { futures: readonly FutureContract[]; spreads: readonly SpreadContract[] } {
+export function listFutures(
+  underlyings: Underlyings,
+  on: TradeDate,
+): { futures: readonly FutureContract[]; spreads: readonly SpreadContract[] } {
   const futures: FutureContract[] = []
   const spreads: SpreadContract[] = []
   for (const product of futuresProducts) {
@@ -62,7 +65,13 @@ export function alive(find: () => Underlying | null): () => Underlying {
   }
 }
 
-function futureOf(product: FuturesProduct, spec: ContractSpec, underlyings: Underlyings, month: ContractMonth, place: number): FutureContract {
+function futureOf(
+  product: FuturesProduct,
+  spec: ContractSpec,
+  underlyings: Underlyings,
+  month: ContractMonth,
+  place: number,
+): FutureContract {
   const code = futureCode(product.places, Number(month.slice(0, 4)), Number(month.slice(5)))
   return {
     kind: 'future',

@@ -8,11 +8,13 @@ import { epochMs, krw, price, quantity } from '../../../shared/domain/units.ts'
 import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
 import { continuousCodes } from '../../../shared/krx/codes/continuous.ts'
 import { kstTime, startOfDay } from '../../../shared/krx/kst.ts'
+import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
 import { ceilToTick, floorToTick } from '../../../shared/krx/ticks.ts'
 import { historyCandles, intradayCandles, slotsOf } from '../candles.ts'
 import { f64, i32, itemAt } from '../columns.ts'
-import { changeAgainst, levelsOf, sideOf } from '../equities/quotes.ts'
+import { changeAgainst, levelsOf, rangeOf, sideOf } from '../equities/quotes.ts'
 import { investorRows, optionInvestorRows } from '../flows/investors.ts'
+import { inventIntraday } from '../invented-intraday.ts'
 import type { Contract } from './contracts.ts'
 import type { ContractHistory } from './history.ts'
 import { futuresMaster, listedContract, optionMaster } from './masters.ts'
@@ -46,7 +48,12 @@ export function futuresModel(trading: DerivativesTrading, history: ContractHisto
       const row = rowOf(code)
       return row === null ? null : futuresMaster(trading.table, row, history.of(trading.table, row))
     },
-    investors: (market) => investorRows(totalOf(trading, (contract) => contract.market === market && contract.kind !== 'option'), market, trading.table.date),
+    investors: (market) =>
+      investorRows(
+        totalOf(trading, (contract) => contract.market === market && contract.kind !== 'option'),
+        market,
+        trading.table.date,
+      ),
   }
 }
 
@@ -100,7 +107,7 @@ function sharedModel(trading: DerivativesTrading, history: ContractHistory, rowO
   return {
     quote: (code) => withRow(code, (row) => quoteOf(trading, row, now())),
     book: (code) => withRow(code, (row) => bookOf(trading, row, now())),
-    intraday: (code, range) => withRow(code, (row) => intradayOf(trading, row, range, now())),
+    intraday: (code, range) => withRow(code, (row) => intradayOf(trading, history, row, range, now())),
     history: (code, range) => withRow(code, (row) => historyCandles(history.of(trading.table, row), range)),
     closingPrice: (code, date) => withRow(code, (row) => closingOf(trading, history, row, date)),
   }
@@ -117,9 +124,7 @@ function quoteOf(trading: DerivativesTrading, row: number, at: number): Derivati
   const near = contract.kind === 'spread' ? f64(tape.last, table.rows.get(contract.near.code) ?? row) : null
   return {
     code: contract.code,
-    open: traded ? price(f64(tape.open, row)) : null,
-    high: traded ? price(f64(tape.high, row)) : null,
-    low: traded ? price(f64(tape.low, row)) : null,
+    ...rangeOf(tape, row),
     last: price(last),
     volume: quantity(f64(tape.volume, row)),
     turnover: krw(f64(tape.turnover, row)),
@@ -153,12 +158,11 @@ function bookOf(trading: DerivativesTrading, row: number, at: number): OrderBook
   const { table } = trading
   const sides = levelsOf(table.books, row, (size) => quantity(Math.ceil(size / contractsPerOrder)))
   const expected = trading.expectedOf(row, at)
-  const orders = (levels: OrderBook['asks']): Quantity => quantity(levels.reduce((sum, level) => sum + (level.orders ?? 0), 0))
   return {
     code: itemAt(table.contracts, row).code,
     ...sides,
-    askOrders: orders(sides.asks),
-    bidOrders: orders(sides.bids),
+    askOrders: ordersOn(sides.asks),
+    bidOrders: ordersOn(sides.bids),
     afterHoursAskSize: null,
     afterHoursBidSize: null,
     expectedPrice: expected === null ? null : price(expected.price),
@@ -169,10 +173,31 @@ function bookOf(trading: DerivativesTrading, row: number, at: number): OrderBook
   }
 }
 
-function intradayOf(trading: DerivativesTrading, row: number, range: IntradayRange, at: number): readonly Candle[] {
+function ordersOn(levels: OrderBook['asks']): Quantity {
+  return quantity(levels.reduce((sum, level) => sum + (level.orders ?? 0), 0))
+}
+
+function intradayOf(
+  trading: DerivativesTrading,
+  history: ContractHistory,
+  row: number,
+  range: IntradayRange,
+  at: number,
+): readonly Candle[] {
   const { table } = trading
-  if (range.date !== table.date) return []
+  if (range.date !== table.date) return pastIntraday(trading, history, row, range)
   return intradayCandles(table.tape.bars.read(row, 0, slotsOf(range).to), range, at - startOfDay(table.date))
+}
+
+/** Bars of a day that is over; empty for a day that the contract did not trade on. */
+function pastIntraday(trading: DerivativesTrading, history: ContractHistory, row: number, range: IntradayRange): readonly Candle[] {
+  const contract = itemAt(trading.table.contracts, row)
+  const day = history.of(trading.table, row).find(({ date }) => date === range.date)
+  const session = sessionTimes(contract.group, range.date)
+  if (day === undefined || session === null) return []
+  const ladder = itemAt(trading.table.books.ladders, row)
+  const bars = inventIntraday(contract.code, day, session, (value) => ladder.priceAt(ladder.nearest(value)))
+  return intradayCandles(bars, range, session.closes - startOfDay(range.date))
 }
 
 function closingOf(trading: DerivativesTrading, history: ContractHistory, row: number, date: TradeDate): ClosingPrice | null {

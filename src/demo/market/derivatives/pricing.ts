@@ -7,6 +7,7 @@ import { depositRate, type Underlying } from './underlyings.ts'
 /** Volatility at the money, as a fraction: what the level of V-KOSPI stands for. */
 const atTheMoney = 0.3
 const yearLength = 365 * 86_400_000
+const lastMoment = (15 * 60 + 20) * 60_000
 
 /**
  * Theoretical value of a future with simple interest: S × (1 + carry × days / 365); dividends are part of the carry.
@@ -23,17 +24,17 @@ export interface Valuation {
   volatilityOf(contract: OptionContract, at: number): number
 }
 
+/** Years to the end of trading on the last day, 15:20 KST, when the settlement value forms. */
+function years(contract: Contract, at: number): number {
+  return Math.max(0, startOfDay(contract.lastDay) + lastMoment - at) / yearLength
+}
+
 /** Values from live spots, or from the previous closes. */
 export function valuationOn(date: TradeDate, spotOf: (underlying: Underlying) => number): Valuation {
   function forward(contract: Contract, basis: number): number {
     const underlying = contract.underlying()
     const spot = spotOf(underlying)
     return theoreticalFuture(spot, underlying.carry, daysBetween(date, contract.lastDay)) + basis * spot
-  }
-
-  function years(contract: Contract, at: number): number {
-    // Trading ends at 15:20 on the last day; the settlement value forms by then.
-    return Math.max(0, startOfDay(contract.lastDay) + 15.34 * 3_600_000 - at) / yearLength
   }
 
   function future(contract: FutureContract, basis: number): number {

@@ -180,6 +180,12 @@ export class DerivativesTrading implements FollowingMarket {
 
   private tableOf(date: TradeDate, previousClose: (code: string) => number | null): ContractTable {
     const { futures, spreads } = listFutures(this.underlyings, date)
-    return new ContractTable([...futures, ...spreads, ...listOptions(this.underlyings, date)], date, previousClose, this.listeners, this.random)
+    return new ContractTable(
+      [...futures, ...spreads, ...listOptions(this.underlyings, date)],
+      date,
+      previousClose,
+      this.listeners,
+      this.random,
+    )
   }
 }

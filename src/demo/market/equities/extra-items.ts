@@ -14,14 +14,26 @@ const grades = ['AAA', 'AA+', 'AA', 'AA-', 'A+', 'A', 'A-', 'BBB+', 'BBB'] as co
 export function extraItemsOf(issue: UniverseIssue, days: readonly DayBar[]): Readonly<Record<string, string | number>> {
   const year = days.slice(-yearLength)
   const close = days.at(-1)?.close ?? issue.previousClose
-  const items: Record<string, string | number> = { srtsellOverheatDd: 0, BzDd: dayNumber(days.at(-1)), IsuEngNm: issue.englishName ?? issue.name }
+  const items: Record<string, string | number> = {
+    srtsellOverheatDd: 0,
+    BzDd: dayNumber(days.at(-1)),
+    IsuEngNm: issue.englishName ?? issue.name,
+  }
   for (const count of averages) {
     items[`dd${count}AvgPrc`] = Math.round(average(days, count, (day) => day.close))
     items[`dd${count}AvgTrdVol`] = Math.round(average(days, count, (day) => day.volume))
     items[`dd${count}AvgTrdAmt`] = Math.round(average(days, count, (day) => day.turnover))
   }
   for (const count of disparities) {
-    items[`dd${count}AvgDp`] = Math.round((close / Math.max(1, average(days, count, (day) => day.close))) * 10_000) / 100
+    items[`dd${count}AvgDp`] =
+      Math.round(
+        (close /
+          Math.max(
+            1,
+            average(days, count, (day) => day.close),
+          )) *
+          10_000,
+      ) / 100
   }
   const highest = extreme(year, (day) => day.high)
   const lowest = extreme(year, (day) => -day.low)

@@ -92,7 +92,7 @@ function listingFacts(issue: UniverseIssue, base: number, on: TradeDate) {
   return {
     listedOn: tradeDate(`${year}-06-${String(1 + (factOf(issue.code, 'listed-day') % 28)).padStart(2, '0')}`),
     listedShares: quantity(issue.listedShares),
-    parValue: etf ? null : [100, 200, 500, 1000, 5000][factOf(issue.code, 'par') % 5] ?? 500,
+    parValue: etf ? null : ([100, 200, 500, 1000, 5000][factOf(issue.code, 'par') % 5] ?? 500),
     issuePrice: null,
     // Securities pledged for margin count at 80 % of the base price, cut to the tick.
     substitutePrice: floorToTick(tickTableOf(issue), base * 0.8, on),

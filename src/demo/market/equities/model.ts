@@ -1,17 +1,21 @@
-import type { EquityModel, HistoryRange } from '../../model.ts'
+import type { EquityModel, HistoryRange, IntradayRange } from '../../model.ts'
 import type { EquityQuote } from '../../../shared/domain/quote.ts'
 import type { IssueCode, TradeDate } from '../../../shared/domain/units.ts'
 import { krw, price, quantity } from '../../../shared/domain/units.ts'
 
+import { startOfDay } from '../../../shared/krx/kst.ts'
+import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
 import { historyCandles, intradayCandles, slotsOf } from '../candles.ts'
 import { f64, itemAt } from '../columns.ts'
 import { etfBasket } from '../flows/baskets.ts'
 import { foreignHoldingDays, shortSellingDays } from '../flows/daily.ts'
 import { investorRows } from '../flows/investors.ts'
+import { marketFlows } from '../flows/market.ts'
 import { memberRanking } from '../flows/members.ts'
 import type { DayBar } from '../history.ts'
 import type { IndexEngine } from '../indices/engine.ts'
 import type { IndexHistory } from '../indices/history.ts'
+import { inventIntraday } from '../invented-intraday.ts'
 import type { Moment } from '../moment.ts'
 import { extraItemsOf } from './extra-items.ts'
 import type { EquityHistory } from './history.ts'
@@ -22,35 +26,64 @@ import type { EquitySession } from './session.ts'
 /** Short-selling figures of a day are out at 18:00 KST. */
 const shortSellingPublished = 18 * 3_600_000
 
+type PricesSide = Pick<EquityModel, 'list' | 'master' | 'quote' | 'book' | 'extraItems' | 'afterHours'>
+type BarsSide = Pick<EquityModel, 'intraday' | 'history' | 'closingPrice'>
+type FlowsSide = Pick<EquityModel, 'investors' | 'marketInvestors' | 'members' | 'shortSelling' | 'foreignHolding'>
+type EtfSide = Pick<EquityModel, 'netAssetValue' | 'netAssetValueHistory' | 'basket'>
+
+/** What the reading sides of the equities share. */
+interface Reader {
+  readonly session: EquitySession
+  readonly history: EquityHistory
+  readonly indices: IndexEngine
+  readonly indexHistory: IndexHistory
+  readonly moment: Moment
+  /** What `make` makes of the row of a code; `null` for a code that is not listed. */
+  readonly withRow: <Result>(code: string, make: (row: number) => Result) => Result | null
+}
+
 /** The equities in domain terms. */
-export function equityModel(session: EquitySession, history: EquityHistory, indices: IndexEngine, indexHistory: IndexHistory, moment: Moment): EquityModel {
+export function equityModel(
+  session: EquitySession,
+  history: EquityHistory,
+  indices: IndexEngine,
+  indexHistory: IndexHistory,
+  moment: Moment,
+): EquityModel {
+  const reader: Reader = {
+    session,
+    history,
+    indices,
+    indexHistory,
+    moment,
+    withRow: (code, make) => {
+      const row = session.state.rows.get(code)
+      return row === undefined ? null : make(row)
+    },
+  }
+  return { ...pricesSide(reader), ...barsSide(reader), ...flowsSide(reader), ...etfSide(reader) }
+}
+
+function pricesSide({ session, history, indices, withRow }: Reader): PricesSide {
   const { state } = session
-  const rowOf = (code: string) => state.rows.get(code)
   const memberships = membershipsOf(indices.definitions.flatMap(({ basket }) => (basket === null ? [] : [basket])))
   const none: ReadonlySet<string> = new Set()
-
-  function withRow<Result>(code: string, make: (row: number) => Result): Result | null {
-    const row = rowOf(code)
-    return row === undefined ? null : make(row)
-  }
-
-  function dayOf(row: number, date: TradeDate): DayBar | null {
-    return history.of(row).find((day) => day.date === date) ?? null
-  }
-
-  function between(row: number, from: TradeDate, to: TradeDate): readonly DayBar[] {
-    return history.of(row).filter(({ date }) => date >= from && date <= to)
-  }
-
   return {
     list: (market) => state.issues.filter((issue) => issue.market === market).map(listedIssue),
     master: (code) => withRow(code, (row) => equityMaster(state, row, memberships.get(row) ?? none, history.of(row).at(-2) ?? null)),
     quote: (code) => (isKonex(session, code) ? null : withRow(code, (row) => quoteOf(session, row, code))),
     book: (code) => (isKonex(session, code) ? null : withRow(code, (row) => bookOf(session, row, code))),
     extraItems: (code) => withRow(code, (row) => extraItemsOf(itemAt(state.issues, row), history.of(row).slice(0, -1))),
+    afterHours: (code) => withRow(code, (row) => afterHoursOf(session, row)),
+  }
+}
+
+function barsSide({ session, history, moment, withRow }: Reader): BarsSide {
+  const { state } = session
+  return {
     intraday: (code, range) =>
       withRow(code, (row) => {
-        if (range.date !== state.tradeDate) return []
+        if (range.date !== state.tradeDate) return pastIntraday(session, history, row, range)
         // Everything up to the range is read, so that a quiet first stretch can repeat the price before it.
         const bars = state.tape.bars.read(row, 0, slotsOf(range).to)
         return intradayCandles(bars, range, moment.millisecondsOfTradeDate())
@@ -62,11 +95,29 @@ export function equityModel(session: EquitySession, history: EquityHistory, indi
         const at = days.findIndex((day) => day.date === date)
         return at < 0 ? null : closingPriceOf(code, itemAt(days, at), days[at - 1] ?? null, baseOf(session, row, date))
       }),
-    investors: (code, date) => withRow(code, (row) => investorRows(dayOf(row, date) ?? nothing, code, date)),
-    marketInvestors: (market, date) => {
-      const rows = [...state.issues.keys()].filter((row) => itemAt(state.issues, row).market === market)
-      return investorRows(date === state.tradeDate ? marketTotal(session, rows) : indexTotal(indices, indexHistory, market, date), market, date)
-    },
+  }
+}
+
+/** Bars of a day that is over; empty for a day that is not in the history. */
+function pastIntraday(session: EquitySession, history: EquityHistory, row: number, range: IntradayRange) {
+  const day = history.of(row).find(({ date }) => date === range.date)
+  const times = sessionTimes('equity', range.date)
+  if (day === undefined || times === null) return []
+  const ladder = itemAt(session.state.ladders, row)
+  const bars = inventIntraday(itemAt(session.state.issues, row).code, day, times, (value) => ladder.priceAt(ladder.nearest(value)))
+  return intradayCandles(bars, range, times.closes - startOfDay(range.date))
+}
+
+function flowsSide({ session, history, indices, indexHistory, moment, withRow }: Reader): FlowsSide {
+  const { state } = session
+  const between = (row: number, from: TradeDate, to: TradeDate) => history.of(row).filter(({ date }) => date >= from && date <= to)
+  return {
+    investors: (code, date) =>
+      withRow(code, (row) => investorRows(history.of(row).find((day) => day.date === date) ?? nothing, code, date)),
+    marketInvestors: (market, date) =>
+      date === state.tradeDate
+        ? marketFlows(session, market, date)
+        : investorRows(indexTotal(indices, indexHistory, market, date), market, date),
     members: (code) =>
       withRow(code, (row) =>
         memberRanking(code, { volume: f64(state.tape.volume, row), turnover: f64(state.tape.turnover, row) }, state.tradeDate),
@@ -83,15 +134,12 @@ export function equityModel(session: EquitySession, history: EquityHistory, indi
         const held = foreignHoldingDays(itemAt(state.issues, row), days)
         return held.filter(({ date }) => date >= range.from).slice(-Math.max(1, range.count))
       }),
-    ...etfSide(session, history, indices, rowOf),
-    afterHours: (code) => withRow(code, (row) => afterHoursOf(session, row)),
   }
 }
 
-type EtfSide = Pick<EquityModel, 'netAssetValue' | 'netAssetValueHistory' | 'basket'>
-
-function etfSide(session: EquitySession, history: EquityHistory, indices: IndexEngine, rowOf: (code: string) => number | undefined): EtfSide {
+function etfSide({ session, history, indices }: Reader): EtfSide {
   const { state } = session
+  const rowOf = (code: string) => state.rows.get(code)
 
   function valueOn(row: number, day: DayBar, before: DayBar | undefined): number {
     const issue = itemAt(state.issues, row)
@@ -169,14 +217,6 @@ function closingPriceOf(code: IssueCode, day: DayBar, before: DayBar | null, bas
     close: price(day.close),
     volume: quantity(day.volume),
     turnover: krw(day.turnover),
-  }
-}
-
-function marketTotal(session: EquitySession, rows: readonly number[]) {
-  const { volume, turnover } = session.state.tape
-  return {
-    volume: rows.reduce((sum, row) => sum + f64(volume, row), 0),
-    turnover: rows.reduce((sum, row) => sum + f64(turnover, row), 0),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BookLevel, OrderBook } from '../../../shared/domain/book.ts'
-import type { ChangeState, EquityQuote, Side } from '../../../shared/domain/quote.ts'
+import type { ChangeState, DayRange, EquityQuote, Side } from '../../../shared/domain/quote.ts'
 import type { IssueCode, Quantity } from '../../../shared/domain/units.ts'
 import { epochMs, krw, percent, price, quantity } from '../../../shared/domain/units.ts'
 import { kstTime } from '../../../shared/krx/kst.ts'
@@ -21,16 +21,13 @@ export function quoteOf(session: EquitySession, row: number, code: IssueCode): E
   const { tape, books } = state
   const ladder = itemAt(state.ladders, row)
   const last = f64(tape.last, row)
-  const traded = tape.traded(row)
   const change = changeAgainst(last, f64(state.base, row))
   const side = i32(tape.lastSide, row)
   return {
     code,
     ...change,
     changeState: limitState(last, ladder.priceAt(i32(books.highest, row)), ladder.priceAt(i32(books.lowest, row))) ?? change.changeState,
-    open: traded ? price(f64(tape.open, row)) : null,
-    high: traded ? price(f64(tape.high, row)) : null,
-    low: traded ? price(f64(tape.low, row)) : null,
+    ...rangeOf(tape, row),
     last: price(last),
     volume: quantity(f64(tape.volume, row)),
     turnover: krw(f64(tape.turnover, row)),
@@ -40,6 +37,12 @@ export function quoteOf(session: EquitySession, row: number, code: IssueCode): E
     bid: books.hasBid(row) && quoted(session, row) ? price(ladder.priceAt(i32(books.bestBid, row))) : null,
     ask: books.hasAsk(row) && quoted(session, row) ? price(ladder.priceAt(i32(books.bestAsk, row))) : null,
   }
+}
+
+/** Open, high and low of the day; `null` before the first trade. */
+export function rangeOf(tape: Tape, row: number): DayRange {
+  if (!tape.traded(row)) return { open: null, high: null, low: null }
+  return { open: price(f64(tape.open, row)), high: price(f64(tape.high, row)), low: price(f64(tape.low, row)) }
 }
 
 export function sideOf(side: number): Side | null {
@@ -105,4 +108,3 @@ function totalOf(levels: readonly BookLevel[]): Quantity {
 function limitState(last: number, upper: number, lower: number): ChangeState | null {
   return last >= upper ? 'limit-up' : last <= lower ? 'limit-down' : null
 }
-

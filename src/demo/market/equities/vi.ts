@@ -49,7 +49,7 @@ export class Interruptions {
 
   /** Ends all of them: at the closing auction they go over into it. */
   releaseAll(): void {
-    for (const row of [...this.active]) this.release(row)
+    for (const row of this.active) this.release(row)
   }
 
   private release(row: number): void {

@@ -40,7 +40,9 @@ function topFive(code: string, traded: Traded, date: string, side: string): read
   const volumes = splitWhole(traded.volume, weights)
   const average = traded.volume > 0 ? traded.turnover / traded.volume : 0
   return members
-    .map(([member], index) => memberShare(member, volumes[index] ?? 0, average * (1 + 0.002 * (fraction(code, date, side, member) - 0.5)), traded))
+    .map(([member], index) =>
+      memberShare(member, volumes[index] ?? 0, average * (1 + 0.002 * (fraction(code, date, side, member) - 0.5)), traded),
+    )
     .sort((left, right) => right.volume - left.volume)
     .slice(0, 5)
 }

@@ -111,7 +111,12 @@ function groupedBaskets(
   })
 }
 
-const segmentCodes: Readonly<Record<string, string>> = { 우량기업부: 'Q181', 벤처기업부: 'Q182', 중견기업부: 'Q183', 기술성장기업부: 'Q184' }
+const segmentCodes: Readonly<Record<string, string>> = {
+  우량기업부: 'Q181',
+  벤처기업부: 'Q182',
+  중견기업부: 'Q183',
+  기술성장기업부: 'Q184',
+}
 
 function sectorBaskets(issues: readonly UniverseIssue[], kospi: readonly number[], kosdaq: readonly number[]): readonly Basket[] {
   const rows = new Map<string, number[]>()

@@ -27,7 +27,17 @@ export interface ListedIndex {
 }
 
 /** Levels of early 2026; all others get one of their own that never changes. */
-const starts: Readonly<Record<string, number>> = { K1: 5800, K51: 856, K61: 6100, K62: 5200, Q1: 1150, Q203: 1930, S50: 12_400, S300: 3700, E61001: 38 }
+const starts: Readonly<Record<string, number>> = {
+  K1: 5800,
+  K51: 856,
+  K61: 6100,
+  K62: 5200,
+  Q1: 1150,
+  Q203: 1930,
+  S50: 12_400,
+  S300: 3700,
+  E61001: 38,
+}
 
 /** Every listed index: from its constituents where the universe has some, else as a factor of a great one. */
 export function indexDefinitions(issues: readonly UniverseIssue[], listed: readonly ListedIndex[]): readonly IndexDefinition[] {

@@ -49,7 +49,8 @@ export class IndexEngine {
 
   startDay(): void {
     this.previous.set(this.level)
-    for (const column of [this.open, this.high, this.low, this.volume, this.turnover, this.volumeSeen, this.turnoverSeen, this.sampled]) column.fill(0)
+    for (const column of [this.open, this.high, this.low, this.volume, this.turnover, this.volumeSeen, this.turnoverSeen, this.sampled])
+      column.fill(0)
     this.bars.clear()
   }
 
