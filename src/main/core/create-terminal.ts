@@ -109,9 +109,9 @@ interface StreamEnds {
 /** Where what the sockets bring goes. A print makes no object on its way. */
 function streamEvents(ends: StreamEnds): StreamEvents {
   return {
-    onPrint(_, code, price, quantity, timeOfDay, receivedAt) {
+    onPrint(_, code, price, quantity, timeOfDay, receivedAt, signal) {
       ends.status.countPrint()
-      ends.market.print(code, price, quantity, timeOfDay, receivedAt)
+      ends.market.print(code, price, quantity, timeOfDay, receivedAt, signal)
     },
     onPush: (push, receivedAt) => ends.books.push(push, receivedAt),
     onChannelState(channel, state) {

@@ -4,6 +4,7 @@ import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { ChannelName, ChannelState } from '../../shared/contract/streams.ts'
+import type { TimeSignal } from '../../shared/domain/quote.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { BasePrices } from './base-prices.ts'
 import type { QuoteStore } from './base-prices.ts'
@@ -44,6 +45,7 @@ interface Running extends OpenMarket {
 }
 
 const phaseEveryMs = 250
+const agreedTrades: ReadonlySet<TimeSignal> = new Set(['pre-open-block', 'intraday-block', 'after-close-block'])
 
 /** Live state of all issues of KOSPI and KOSDAQ, and what keeps it so: lists, snapshots, base prices, channels, session. */
 export class Market {
@@ -82,9 +84,13 @@ export class Market {
     return { [Symbol.dispose]: () => this.#opening.delete(listener) }
   }
 
-  /** One record of an all-issue channel; see {@link Board.applyPrint} for the units. Records of unlisted codes are counted. */
-  print(code: string, price: number, quantity: number, timeOfDay: number, arrivedAt: number): void {
+  /**
+   * One record of an all-issue channel; see {@link Board.applyPrint} for the units. Records of unlisted codes are counted.
+   * A trade that was agreed outside the book moves no last price; its volume comes with the next snapshot.
+   */
+  print(code: string, price: number, quantity: number, timeOfDay: number, arrivedAt: number, signal: TimeSignal | null): void {
     const board = this.#running?.board
+    if (signal !== null && agreedTrades.has(signal)) return
     board?.applyPrint(board.instruments.indexOf(code), price, quantity, timeOfDay, arrivedAt)
   }
 
