@@ -141,8 +141,8 @@ export class MarketEngine {
     if (trading === day) {
       this.date = day
       const { session, indices, derivatives } = this.parts
-      indices.startDay()
       session.startDay(day)
+      indices.startDay()
       derivatives.startDay(day)
       if (this.rate > 0) session.state.setRate(this.rate)
     }

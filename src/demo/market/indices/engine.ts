@@ -1,7 +1,6 @@
 import { BarStore, barLength } from '../bars.ts'
 import { f64, i32, itemAt } from '../columns.ts'
 import type { EquityState } from '../equities/state.ts'
-import type { Basket } from './baskets.ts'
 import type { IndexDefinition } from './definitions.ts'
 
 /** Levels of all indices, worked out from their constituents' prices. Levels in points, volume in shares, turnover in KRW. */
@@ -23,6 +22,10 @@ export class IndexEngine {
   private readonly sampled: Float64Array
   /** Row of the index that each follows, −1 where it has a basket of its own. */
   private readonly leaders: Int32Array
+  /** Rows of the equities in each basket, their weights, and what the basket is worth at the base prices of the day. */
+  private readonly members: readonly Int32Array[]
+  private readonly weights: Float64Array[]
+  private readonly worthAtBase: Float64Array
   /** All rows, leaders before followers. */
   private readonly inOrder: readonly number[]
 
@@ -43,12 +46,17 @@ export class IndexEngine {
     this.sampled = column()
     this.bars = new BarStore(definitions.length)
     this.leaders = Int32Array.from(definitions, ({ basket, factor }) => (basket === null ? (this.rows.get(factor.leader) ?? -1) : -1))
+    this.members = definitions.map(({ basket }) => Int32Array.from(basket?.rows ?? []))
+    this.weights = this.members.map((rows) => new Float64Array(rows.length))
+    this.worthAtBase = column()
     const own = [...definitions.keys()].filter((row) => i32(this.leaders, row) < 0)
     this.inOrder = [...own, ...[...definitions.keys()].filter((row) => i32(this.leaders, row) >= 0)]
   }
 
+  /** Starts a day from the levels as they stand; base prices of the equities must be those of the new day. */
   startDay(): void {
     this.previous.set(this.level)
+    this.weigh()
     for (const column of [this.open, this.high, this.low, this.volume, this.turnover, this.volumeSeen, this.turnoverSeen, this.sampled])
       column.fill(0)
     this.bars.clear()
@@ -80,14 +88,20 @@ export class IndexEngine {
   /** Level that the given prices of constituents would make. */
   levelAt(row: number, priceOf: (equity: number) => number): number {
     const leader = i32(this.leaders, row)
-    const { basket, factor } = itemAt(this.definitions, leader >= 0 ? leader : row)
-    const ratio = basket === null ? 1 : ratioOf(basket, this.state, priceOf)
-    const { beta } = leader >= 0 ? itemAt(this.definitions, row).factor : factor
-    return round(f64(this.previous, row) * (leader >= 0 ? 1 + beta * (ratio - 1) : ratio))
+    const lead = leader >= 0 ? leader : row
+    const weights = itemAt(this.weights, lead)
+    let now = 0
+    itemAt(this.members, lead).forEach((equity, place) => {
+      now += f64(weights, place) * priceOf(equity)
+    })
+    const then = f64(this.worthAtBase, lead)
+    const ratio = then > 0 ? now / then : 1
+    const beta = leader >= 0 ? itemAt(this.definitions, row).factor.beta : 1
+    return round(f64(this.previous, row) * (1 + beta * (ratio - 1)))
   }
 
   /** Rows of the constituents; of the index that it follows where an index has none of its own. */
-  members(row: number): readonly number[] {
+  constituents(row: number): readonly number[] {
     const leader = i32(this.leaders, row)
     return itemAt(this.definitions, leader >= 0 ? leader : row).basket?.rows ?? []
   }
@@ -95,7 +109,7 @@ export class IndexEngine {
   private work(row: number): void {
     const { basket, factor } = itemAt(this.definitions, row)
     const leader = i32(this.leaders, row)
-    if (basket !== null) this.workBasket(row, basket)
+    if (basket !== null) this.workBasket(row)
     else if (leader >= 0) {
       this.level[row] = round(f64(this.previous, row) * (1 + factor.beta * (this.ratio(leader) - 1)))
       this.volume[row] = f64(this.volume, leader)
@@ -103,24 +117,36 @@ export class IndexEngine {
     }
   }
 
-  /** One pass over the constituents: their value now and at the base prices, and what they have traded. */
-  private workBasket(row: number, { rows, weighting }: Basket): void {
-    const { base, tape, issues } = this.state
+  /** One pass over the constituents: what they are worth, and what they have traded. */
+  private workBasket(row: number): void {
+    const { last, volume, turnover } = this.state.tape
+    const rows = itemAt(this.members, row)
+    const weights = itemAt(this.weights, row)
     let now = 0
-    let then = 0
     let shares = 0
     let money = 0
-    for (const equity of rows) {
-      const reference = f64(base, equity)
-      const weight = weighting === 'equal' ? 1 / reference : itemAt(issues, equity).listedShares
-      now += weight * f64(tape.last, equity)
-      then += weight * reference
-      shares += f64(tape.volume, equity)
-      money += f64(tape.turnover, equity)
+    for (let place = 0; place < rows.length; place += 1) {
+      const equity = i32(rows, place)
+      now += f64(weights, place) * f64(last, equity)
+      shares += f64(volume, equity)
+      money += f64(turnover, equity)
     }
+    const then = f64(this.worthAtBase, row)
     this.level[row] = round(f64(this.previous, row) * (then > 0 ? now / then : 1))
     this.volume[row] = shares
     this.turnover[row] = money
+  }
+
+  /** Weights of the day: shares, or one over the base price where every constituent counts the same. */
+  private weigh(): void {
+    const { base, issues } = this.state
+    this.definitions.forEach(({ basket }, row) => {
+      const rows = itemAt(this.members, row)
+      const equal = basket?.weighting === 'equal'
+      const weights = Float64Array.from(rows, (equity) => (equal ? 1 / f64(base, equity) : itemAt(issues, equity).listedShares))
+      this.weights[row] = weights
+      this.worthAtBase[row] = weights.reduce((sum, weight, place) => sum + weight * f64(base, i32(rows, place)), 0)
+    })
   }
 
   private ratio(row: number): number {
@@ -142,19 +168,6 @@ export class IndexEngine {
     const slot = Math.floor((at - 1 - this.state.tape.dayStart) / barLength)
     this.bars.add(row, slot, level, shares, money)
   }
-}
-
-/** Value of a basket over its value at the base prices of the day. */
-function ratioOf(basket: Basket, state: EquityState, priceOf: (equity: number) => number): number {
-  let now = 0
-  let then = 0
-  for (const equity of basket.rows) {
-    const base = f64(state.base, equity)
-    const weight = basket.weighting === 'equal' ? 1 / base : itemAt(state.issues, equity).listedShares
-    now += weight * priceOf(equity)
-    then += weight * base
-  }
-  return then > 0 ? now / then : 1
 }
 
 function round(level: number): number {

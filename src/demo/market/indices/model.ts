@@ -94,7 +94,7 @@ function pastIntraday({ engine, history, moment }: Reader, row: number, range: I
 
 function sizes({ engine, session }: Reader, row: number) {
   const { issues, tape } = session.state
-  const rows = engine.members(row)
+  const rows = engine.constituents(row)
   const shares = rows.reduce((sum, equity) => sum + itemAt(issues, equity).listedShares, 0)
   const worth = rows.reduce((sum, equity) => sum + itemAt(issues, equity).listedShares * f64(tape.last, equity), 0)
   return { issueCount: rows.length, listedShares: quantity(shares), marketCapitalisation: krw(worth) }
@@ -114,7 +114,7 @@ function expectedOf({ engine, session, moment }: Reader, code: IssueCode, row: n
   const { last } = session.state.tape
   const auction = session.stage === 'opening-auction' || session.stage === 'closing-auction'
   const level = engine.levelAt(row, (equity) => (auction ? session.expectedOf(equity)?.price : undefined) ?? f64(last, equity))
-  const crossing = auction ? engine.members(row).flatMap((equity) => session.expectedOf(equity) ?? []) : []
+  const crossing = auction ? engine.constituents(row).flatMap((equity) => session.expectedOf(equity) ?? []) : []
   return {
     code,
     time: kstTime(epochMs(moment.now())),
