@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { type DecodeReport, measureDecoding } from './decode.ts'
+import { type DemoReport, measureExchange } from './demo.ts'
+import { describeMachine, type Machine, writeJson } from './report.ts'
+import { measureStreaming, type StreamCost } from './stream.ts'
+import { decodeText, demoText, streamText } from './tables.ts'
+
+/** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
+
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo] [--quick]\n'
+
+const parts = ['decode', 'stream', 'demo'] as const
+type Part = (typeof parts)[number]
+
+interface Report {
+  readonly machine: Machine
+  readonly quick: boolean
+  decode?: DecodeReport
+  stream?: readonly StreamCost[]
+  demo?: DemoReport
+}
+
+interface Settings {
+  readonly file: string
+  readonly only: readonly Part[]
+  readonly quick: boolean
+}
+
+function settingsOf(args: readonly string[], date: string): Settings {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  })
+  const only = parts.filter((part) => values.only === undefined || part === values.only)
+  if (only.length === 0) throw new TypeError(`there is no part ${values.only ?? ''}`)
+  return { file: values.json ?? `.cache/bench/${date.replaceAll(/[:.]/g, '-')}.json`, only, quick: values.quick }
+}
+
+async function measure({ file, only, quick }: Settings, machine: Machine): Promise<void> {
+  const { cpu, cores, memoryGiB, platform, node, load } = machine
+  process.stdout.write(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node ${node}, load ${load.toFixed(1)}\n\n`)
+  const report: Report = { machine, quick }
+  if (only.includes('decode')) {
+    report.decode = measureDecoding(quick)
+    process.stdout.write(decodeText(report.decode))
+  }
+  if (only.includes('stream')) {
+    report.stream = await measureStreaming(quick)
+    process.stdout.write(streamText(report.stream))
+  }
+  if (only.includes('demo')) {
+    report.demo = await measureExchange(quick)
+    process.stdout.write(demoText(report.demo))
+  }
+  writeJson(file, report)
+  process.stdout.write(`written to ${file}\n`)
+}
+
+async function main(): Promise<void> {
+  const machine = describeMachine()
+  let settings: Settings
+  try {
+    settings = settingsOf(process.argv.slice(2), machine.date)
+  } catch (error) {
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n${usage}`)
+    process.exitCode = 2
+    return
+  }
+  await measure(settings, machine)
+}
+
+await main()
