@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { demoKey } from '../shared/contract/demo-key.ts'
 import { epochMs } from '../shared/domain/units.ts'
 import { latestTradingDay } from '../shared/krx/calendar.ts'
 import type { AnchoredClockSetting } from '../shared/krx/clock-setting.ts'
@@ -12,13 +13,13 @@ import { createKeyRing } from './gateway/keys.ts'
 import { openGateway } from './gateway/server.ts'
 import { createMarketModel } from './market/index.ts'
 import type { DemoExchangeOptions } from './options.ts'
-import { defaultOptions, demoKey, highestRate } from './options.ts'
+import { defaultOptions, highestRate } from './options.ts'
 import type { Universe } from './universe/index.ts'
 import { embeddedUniverse, readCsvUniverse } from './universe/index.ts'
 
 export type { DemoControl, DemoCounts, DemoState } from './gateway/control.ts'
 export type { DemoExchangeOptions } from './options.ts'
-export { defaultOptions, demoKey, highestRate } from './options.ts'
+export { defaultOptions, highestRate } from './options.ts'
 
 /** A demo exchange that runs. */
 export interface DemoExchange {
@@ -46,11 +47,11 @@ export interface DemoExchange {
  *   a system error when the port is taken.
  */
 export async function startDemoExchange(options: DemoExchangeOptions = {}): Promise<DemoExchange> {
-  const { port, host, seed, speed, ratePerSecond, afterMarket, dailyLimit, registrations } = settingsOf(options)
+  const { port, host, seed, speed, ratePerSecond, afterMarket, keyDefaults } = settingsOf(options)
   const { universe, skippedRows } = await universeFrom(options.universe)
   const clock = createSettableClock(startOf(options.clock), speed)
   const model = createMarketModel({ universe, clock, seed, ratePerSecond, afterMarket })
-  const keys = createKeyRing({ licences: 'all', dailyLimit, registrations }, Date.now)
+  const keys = createKeyRing(keyDefaults, Date.now)
   keys.set(demoKey, {})
   for (const [key, changes] of Object.entries(options.keys ?? {})) keys.set(key, changes)
   const gateway = await openGateway({ model, clock, keys, host, port })
@@ -99,7 +100,11 @@ function settingsOf(options: DemoExchangeOptions) {
     host: options.host ?? defaultOptions.host,
     speed: options.speed ?? defaultOptions.speed,
     afterMarket: options.afterMarket ?? defaultOptions.afterMarket,
-    dailyLimit: options.dailyLimit ?? defaultOptions.dailyLimit,
-    registrations: defaultOptions.registrations,
+    keyDefaults: {
+      licences: 'all',
+      dailyLimit: options.dailyLimit ?? defaultOptions.dailyLimit,
+      registrations: defaultOptions.registrations,
+      sessions: defaultOptions.sessions,
+    } as const,
   }
 }

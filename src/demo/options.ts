@@ -18,14 +18,11 @@ export interface DemoExchangeOptions {
   readonly universe?: string | undefined
   /** Whether the exchange's after-market (16:00–20:00) is held. */
   readonly afterMarket?: boolean | undefined
-  /** Keys that are known from the start, beside {@link demoKey}. */
+  /** Keys that are known from the start, beside the demo key. */
   readonly keys?: Readonly<Record<string, KeyChanges>> | undefined
   /** REST calls a day of a key that sets no limit of its own. */
   readonly dailyLimit?: number | undefined
 }
-
-/** A key that every demo exchange knows, with all licences. */
-export const demoKey = 'demo'
 
 export const defaultOptions = {
   port: 0,
@@ -37,6 +34,8 @@ export const defaultOptions = {
   dailyLimit: 50_000,
   /** Registrations of one detail session, as documented; the sandbox allows 20. */
   registrations: 200,
+  /** Detail sessions of a key at a time; the sandbox allows one. */
+  sessions: 10,
 } as const
 
 /** Most prints a second that the exchange is made for. */

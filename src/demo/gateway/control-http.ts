@@ -46,6 +46,7 @@ const commands: Readonly<Record<string, Command>> = {
       licences: z.union([z.literal('all'), z.array(licence)]).optional(),
       dailyLimit: z.int().min(0).optional(),
       registrations: z.int().min(0).optional(),
+      sessions: z.int().min(0).optional(),
     }),
     (control, { key, ...settings }) => control.setKey(key, settings),
   ),

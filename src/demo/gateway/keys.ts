@@ -11,6 +11,8 @@ export interface KeySettings {
   readonly dailyLimit: number
   /** Registrations of one detail session: 200, in the sandbox 20. */
   readonly registrations: number
+  /** Detail sessions at a time: in the sandbox one. */
+  readonly sessions: number
 }
 
 /** New settings of a key; what is absent stays as it is. */
@@ -18,6 +20,7 @@ export type KeyChanges = { readonly [Name in keyof KeySettings]?: KeySettings[Na
 
 /** A known key, as the requests that carry it see it. */
 export interface Consumer {
+  readonly key: string
   readonly settings: KeySettings
   licensed(licence: LicenceId): boolean
   /** Counts one call. @throws Refusal (429) when the day's allowance is used up. */
@@ -50,6 +53,7 @@ export function createKeyRing(defaults: KeySettings, realNow: () => number): Key
       if (entry === undefined) throw refusals.unknownKey()
       const { settings, quota } = entry
       return {
+        key,
         settings,
         licensed: (licence) => settings.licences === 'all' || settings.licences.includes(licence),
         spend: () => {
@@ -66,5 +70,6 @@ function changed(settings: KeySettings, changes: KeyChanges): KeySettings {
     licences: changes.licences ?? settings.licences,
     dailyLimit: changes.dailyLimit ?? settings.dailyLimit,
     registrations: changes.registrations ?? settings.registrations,
+    sessions: changes.sessions ?? settings.sessions,
   }
 }

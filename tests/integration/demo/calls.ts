@@ -33,32 +33,26 @@ export function callOf(id: EndpointId, issues: Issues, day: TradeDate): Paramete
     konex: issues.konex,
     etf: issues.etf,
   }
-  const value = (name: string, spec: ParameterSpec): ParameterValue => {
-    switch (spec.kind) {
-      case 'choice':
-        return markets[group] ?? 'kospi'
-      case 'issue':
-        return id === 'stocks.closenav' ? issues.etf : (codes[group] ?? issues.equity)
-      case 'issues':
-        return [issues.equity, issues.etf]
-      case 'items':
-        return ['prevddClsprc', 'wk52HgstPrc', 'listDd', 'CrdtGrd']
-      case 'interval':
-        return 600
-      case 'period':
-        return 'D'
-      case 'date':
-        return name === 'from' ? '2026-11-02' : day
-      case 'time':
-        // Derivatives open earlier; a range that reaches back to the open lets v2's running totals be taken apart.
-        return name === 'to' ? '15:30' : group === 'index' || group === 'stocks' ? '09:00' : '08:45'
-      case 'count':
-        return 20
-      case 'nation':
-        return 'KR'
+  // Derivatives open earlier; a range that reaches back to the open lets v2's running totals be taken apart.
+  const opens = group === 'index' || group === 'stocks' ? '09:00' : '08:45'
+  const issue = id === 'stocks.closenav' ? issues.etf : (codes[group] ?? issues.equity)
+  const value = (name: string, kind: ParameterSpec['kind']): ParameterValue => {
+    const from = name === 'from'
+    const values: Readonly<Record<ParameterSpec['kind'], ParameterValue>> = {
+      choice: markets[group] ?? 'kospi',
+      issue,
+      issues: [issues.equity, issues.etf],
+      items: ['prevddClsprc', 'wk52HgstPrc', 'listDd', 'CrdtGrd'],
+      interval: 600,
+      period: 'D',
+      date: from ? '2026-11-02' : day,
+      time: from ? opens : '15:30',
+      count: 20,
+      nation: 'KR',
     }
+    return values[kind]
   }
-  return Object.fromEntries(Object.entries(parameters).map(([name, spec]) => [name, value(name, spec)]))
+  return Object.fromEntries(Object.entries(parameters).map(([name, spec]) => [name, value(name, spec.kind)]))
 }
 
 /** Path and query of such a call. */

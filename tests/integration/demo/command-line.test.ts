@@ -22,7 +22,7 @@ interface Finished {
 function run(...args: string[]): {
   readonly child: ChildProcess
   readonly finished: Promise<Finished>
-  line(name: string): Promise<string>
+  readonly line: (name: string) => Promise<string>
 } {
   const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   running.push(child)
@@ -41,35 +41,38 @@ function run(...args: string[]): {
 
 describe('npm run demo-exchange', () => {
   test('prints address, anchored clock and key, answers, and ends cleanly on Ctrl-C', async () => {
-    const { child, finished, line } = run('--port', '0', '--clock', '2026-11-20T10:00', '--rate', '50')
+    const { child, finished, line } = run('--port', '0', '--clock', '2026-11-20T08:00', '--rate', '50')
     const address = await line('address')
-    expect(await line('clock')).toMatch(/^2026-11-20T10:00:00@\d{13}$/)
+    expect(await line('clock')).toMatch(/^2026-11-20T08:00:00@\d{13}$/)
     const { status, body } = await get(address, '/v2/market/stocks/kospi/005930/price', { apikey: await line('key') })
     expect({ status, body }).toMatchObject({ status: 200, body: { result: { isuSrtCd: '005930' } } })
     child.kill('SIGINT')
     expect(await finished).toMatchObject({ code: 0, err: '' })
   })
 
-  test.each([
-    [['--speed', '0'], 'above 0'],
-    [['--rate', '200000'], '100000'],
-    [['--port', 'x'], 'whole number'],
-    [['--clock', 'noon'], 'not a clock setting'],
-    [['--universe', 'no-such-file.csv'], 'no-such-file.csv'],
-    [['--nosuch'], '--nosuch'],
-  ])('%j ends with one clear line', async (args, words) => {
-    const { code, err, out } = await run('--port', '0', ...args).finished
-    expect(code).not.toBe(0)
-    expect(err.trim().split('\n')).toHaveLength(1)
-    expect(err).toContain(words)
-    expect(out).toBe('')
+  test('a wrong option ends with one clear line', async () => {
+    const wrong: readonly (readonly [readonly string[], string])[] = [
+      [['--speed', '0'], 'above 0'],
+      [['--rate', '200000'], '100000'],
+      [['--port', 'x'], 'whole number'],
+      [['--clock', 'noon'], 'not a clock setting'],
+      [['--universe', 'no-such-file.csv'], 'no-such-file.csv'],
+      [['--nosuch'], '--nosuch'],
+    ]
+    const ends = await Promise.all(wrong.map(([args]) => run('--port', '0', ...args).finished))
+    for (const [index, { code, err, out }] of ends.entries()) {
+      expect(code).not.toBe(0)
+      expect(err.trim().split('\n')).toHaveLength(1)
+      expect(err).toContain(wrong[index]?.[1])
+      expect(out).toBe('')
+    }
   })
 
   test('a port that is taken', async () => {
     const holder = createServer().listen(0, '127.0.0.1')
     await new Promise((done) => holder.once('listening', done))
     const taken = holder.address()
-    const { code, err } = await run('--port', String(typeof taken === 'object' ? taken?.port : 0), '--rate', '0').finished
+    const { code, err } = await run('--port', String(typeof taken === 'object' ? taken?.port : 0), '--clock', '2026-11-20T08:00').finished
     holder.close()
     expect(code).toBe(1)
     expect(err).toContain('EADDRINUSE')
@@ -84,7 +87,7 @@ describe('npm run demo-exchange', () => {
       '247540,에코프로비엠,KOSDAQ,,98700,500000,97801344',
     ]
     await writeFile(file, rows.join('\n'))
-    const { child, finished } = run('--port', '0', '--universe', file, '--quiet')
+    const { child, finished } = run('--port', '0', '--clock', '2026-11-20T08:00', '--universe', file, '--quiet')
     await expect.poll(() => child.exitCode === null).toBe(true)
     const address = await new Promise<string>((done) => child.stdout?.once('data', (text: string) => done(text.trim())))
     const { body } = await get(address, '/v2/market/stocks/kospi/lists', { apikey: 'demo' })

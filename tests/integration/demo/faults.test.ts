@@ -115,10 +115,10 @@ describe('sockets on demand', () => {
   })
 })
 
-describe('the control over HTTP', () => {
-  const post = (under: GatewayUnderTest, command: string, body: object, token = under.controlToken) =>
-    fetch(`${under.url}/control/${command}`, { method: 'POST', headers: { 'x-control-token': token }, body: JSON.stringify(body) })
+const post = (under: GatewayUnderTest, command: string, body: object, token = under.controlToken) =>
+  fetch(`${under.url}/control/${command}`, { method: 'POST', headers: { 'x-control-token': token }, body: JSON.stringify(body) })
 
+describe('the control over HTTP', () => {
   test('needs the token', async () => {
     const under = await gateway()
     expect((await fetch(`${under.url}/control/state`)).status).toBe(401)

@@ -22,7 +22,7 @@ export interface GatewayUnderTest extends Gateway {
 export async function gatewayAt(time: string, settings: Partial<KeySettings> = {}): Promise<GatewayUnderTest> {
   const clock = createSettableClock({ market: epochAt(today, timeOfDay(`${time}:00.00`)), anchoredAt: epochMs(Date.now()) }, 1)
   const market = handMadeMarket(clock)
-  const keys = createKeyRing({ licences: 'all', dailyLimit: 10_000, registrations: 200, ...settings }, Date.now)
+  const keys = createKeyRing({ licences: 'all', dailyLimit: 10_000, registrations: 200, sessions: 10, ...settings }, Date.now)
   keys.set(testKey, {})
   const gateway = await openGateway({ model: market, clock, keys, host: '127.0.0.1', port: 0 })
   const authority = `127.0.0.1:${gateway.port}`

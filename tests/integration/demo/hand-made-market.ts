@@ -18,8 +18,8 @@ export const kodex = issueCode('069500')
 export const kosdaqIssue = issueCode('247540')
 export const konexIssue = issueCode('217880')
 export const future = issueCode('A016C000')
-export const spread = issueCode('D016C7' + '3S')
-export const continuous = issueCode('K2FA001')
+const spread = issueCode('D016C73S')
+const continuous = issueCode('K2FA001')
 export const option = issueCode('B016C350')
 export const kospi = issueCode('K1')
 export const kosdaq = issueCode('Q1')
@@ -334,6 +334,10 @@ const instruments: readonly ModelInstrument[] = [
   { kind: 'index', code: kosdaq, market: 'kosdaq' },
 ]
 
+const find = (code: string) => instruments.find((instrument) => instrument.code === code) ?? null
+const isEquity = (code: IssueCode) => find(code)?.kind === 'equity'
+const real = (code: string) => (code === continuous ? future : find(code) === null ? null : issueCode(code))
+
 /** The market, and the strings by which a test moves it. */
 export interface HandMadeMarket extends MarketModel {
   print(print: ModelPrint): void
@@ -348,9 +352,6 @@ export function handMadeMarket(clock: MarketClock): HandMadeMarket {
   const bookListeners = new Map<IssueCode, Set<() => void>>()
   let quote = equityQuote
   let rate = 0
-  const find = (code: string) => instruments.find((instrument) => instrument.code === code) ?? null
-  const isEquity = (code: IssueCode) => find(code)?.kind === 'equity'
-  const real = (code: string) => (code === continuous ? future : find(code) === null ? null : issueCode(code))
   return {
     clock,
     advance: () => undefined,

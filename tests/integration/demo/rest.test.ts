@@ -218,7 +218,7 @@ describe('windows', () => {
   test('other closing figures are those of the day before until their time', async () => {
     const { url, market, clock } = await gateway('15:39')
     const asked: string[] = []
-    const { closingPrice } = market.equities
+    const closingPrice = market.equities.closingPrice.bind(market.equities)
     Object.assign(market.equities, {
       closingPrice: (...[code, date]: Parameters<typeof closingPrice>) => {
         asked.push(date)

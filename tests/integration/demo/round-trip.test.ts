@@ -50,6 +50,8 @@ const masterOf = (version: ApiVersion, code: typeof made.samsung) => ({
     : { sector: { upper: null, middle: 13, lower: null }, memberships: ['krx100', 'kospi50'] }),
 })
 const rowsOf = (codes: readonly (typeof made.samsung)[]) => codes.map((code) => ({ code, last: made.equityQuote.last }))
+/** A row with other values in some of its places. */
+const changed = (row: object, values: object) => ({ ...row, ...values })
 const day = { tradeDate: made.today }
 const half = { tradeDate: made.today, time: '18:30:00.00' }
 
@@ -67,24 +69,25 @@ const expected: Readonly<Partial<Record<EndpointId, (version: ApiVersion) => unk
   }),
   'multiquote.ohlclists': () => ({
     ...half,
-    rows: rowsOf([made.samsung, made.kodex]).map((row) => ({ ...row, open: 53_000, high: 53_400, low: 52_600 })),
+    rows: rowsOf([made.samsung, made.kodex]).map((row) => changed(row, { open: 53_000, high: 53_400, low: 52_600 })),
   }),
   'multiquote.ahtohlclists': () => ({
     ...half,
-    rows: rowsOf([made.samsung, made.kodex]).map((row) => ({ ...row, open: null, high: null, low: null })),
+    rows: rowsOf([made.samsung, made.kodex]).map((row) => changed(row, { open: null, high: null, low: null })),
   }),
   'multiquote.quotelists': () => ({
     ...half,
-    rows: rowsOf([made.samsung, made.kodex]).map((row) => ({ ...row, bid: 53_000, bidSize: 200, ask: 53_100, askSize: 100 })),
+    rows: rowsOf([made.samsung, made.kodex]).map((row) => changed(row, { bid: 53_000, bidSize: 200, ask: 53_100, askSize: 100 })),
   }),
   'multiquote.price': () => [quoteOf(made.samsung), quoteOf(made.kodex)],
   'multiquote.orderbook': (version) =>
-    [made.samsung, made.kodex].map((code) => ({
-      ...made.equityBook,
-      code,
-      // v2 leaves the fourth ask size out; it comes back as the rest of the total.
-      asks: made.equityBook.asks.map((level, step) => (version === 'v2' && step === 3 ? { ...level, sizeDerived: true } : level)),
-    })),
+    [made.samsung, made.kodex].map((code) =>
+      changed(made.equityBook, {
+        code,
+        // v2 leaves the fourth ask size out; it comes back as the rest of the total.
+        asks: made.equityBook.asks.map((level, step) => (version === 'v2' && step === 3 ? changed(level, { sizeDerived: true }) : level)),
+      }),
+    ),
   'stocks.lists': () => ({ ...day, marketCloses: '15:40:00.00', issues: made.lists.kospi }),
   'stocks.master': (version) => masterOf(version, made.samsung),
   'stocks.selectivemaster': () => ({ code: made.samsung }),
@@ -99,7 +102,7 @@ const expected: Readonly<Partial<Record<EndpointId, (version: ApiVersion) => unk
     code: made.samsung,
     days: equities
       .shortSelling(made.samsung, made.yesterday, made.today)
-      ?.map((each) => (version === 'v2' ? { ...each, shortBalance: null } : each)),
+      ?.map((each) => (version === 'v2' ? changed(each, { shortBalance: null }) : each)),
   }),
   'stocks.intraday': (version) => ({ code: made.samsung, candles: intraday([53_000, 53_100, 53_050, 53_100], version) }),
   'stocks.traderanking': () => equities.members(made.samsung),
@@ -107,7 +110,7 @@ const expected: Readonly<Partial<Record<EndpointId, (version: ApiVersion) => unk
     code: made.samsung,
     days: equities.foreignHolding(made.samsung, { from: made.yesterday, to: made.today, count: 100 }),
   }),
-  'stocks.history': () => ({ code: made.samsung, candles: made.days.map((candle) => ({ ...candle, openInterest: null })) }),
+  'stocks.history': () => ({ code: made.samsung, candles: made.days.map((candle) => changed(candle, { openInterest: null })) }),
   'futures.lists': () => ({ ...day, marketCloses: '15:50:00.00', issues: made.lists.futures }),
   'futures.master': () => made.futuresMaster,
   'futures.closeprice': () => model.futures.closingPrice(made.future, made.today),
@@ -130,10 +133,10 @@ const expected: Readonly<Partial<Record<EndpointId, (version: ApiVersion) => unk
   'index.marketcap': () => model.indices.capitalisation(made.kospi),
   'index.investors': () => ({ code: made.kospi, time: half.time, flows: made.flows }),
   'index.intraday': (version) => ({ code: made.kospi, candles: intraday([2386.7, 2388.88], version, made.indexBars) }),
-  'index.history': () => ({ code: made.kospi, candles: made.days.map((candle) => ({ ...candle, openInterest: null })) }),
+  'index.history': () => ({ code: made.kospi, candles: made.days.map((candle) => changed(candle, { openInterest: null })) }),
   'etf.pdf': (version) => ({
     ...day,
-    constituents: equities.basket(made.kodex)?.constituents.map((each) => (version === 'v2' ? { ...each, weight: null } : each)),
+    constituents: equities.basket(made.kodex)?.constituents.map((each) => (version === 'v2' ? changed(each, { weight: null }) : each)),
   }),
   'etf.nav': () => ({ ...equities.netAssetValue(made.kodex, made.today), tradeDate: null }),
   'etf.navhistory': (version) => ({
@@ -152,7 +155,7 @@ const expected: Readonly<Partial<Record<EndpointId, (version: ApiVersion) => unk
 
 /** Bars as they come back: the turnover of a bar in v3 only. */
 function intraday(closes: readonly number[], version: ApiVersion, form = {}) {
-  return made.bars(closes, form).map((bar) => ({ ...bar, turnover: version === 'v3' ? bar.turnover : null }))
+  return made.bars(closes, form).map((bar) => changed(bar, { turnover: version === 'v3' ? bar.turnover : null }))
 }
 
 /** What the wire does not carry, or carries in a way that cannot be told from another value. */

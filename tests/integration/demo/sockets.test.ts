@@ -176,6 +176,19 @@ describe('a session of the detail channel', () => {
     expect(await client.next()).toEqual(ok(9))
   })
 
+  test('a key has so many sessions at a time', async () => {
+    const under = await gateway('10:00', { sessions: 1 })
+    const first = await detail(under)
+    const second = await socket(`${under.streamUrl}/ws`)
+    const init = request(4, 'init', { key: testKey, membername: 'test' })
+    second.send(init)
+    expect(await second.next()).toEqual(error(13004))
+    first.close()
+    await expect.poll(() => under.control.state().counts.connections.detail).toBe(1)
+    second.send(init)
+    expect(await second.next()).toEqual(ok(4))
+  })
+
   test('closing the socket drops its registrations', async () => {
     const under = await gateway('10:00')
     const client = await detail(under)

@@ -69,7 +69,7 @@ const bookFields: WireTable<OrderBook> = {
 /** Ten levels of an equity: `stocks.orderbook` and the preset `quote10`. */
 export const equityBookTable: WireTable<OrderBook> = { isuSrtCd: code, ...bookFields }
 /** The same in a reply about several issues (v3). */
-export const listedBookTable: WireTable<OrderBook> = { ...bookFields, isuSrtCd: code }
+const listedBookTable: WireTable<OrderBook> = { ...bookFields, isuSrtCd: code }
 
 /** A book in a reply about several issues. v2 leaves the size of the fourth ask level out. */
 export function encodeListedBook(book: OrderBook, version: 'v2' | 'v3'): WireObject {

@@ -1,14 +1,15 @@
 import type { MarketModel, ModelPrint } from '../../model.ts'
+import type { Consumer } from '../keys.ts'
 import type { DetailSession } from './detail-session.ts'
 import { createDetailSession } from './detail-session.ts'
 import type { Registration } from './registration.ts'
+import type { Membership } from './session.ts'
 import type { Peer } from './traffic.ts'
 
 /** All sessions of the detail channel. */
 export interface DetailChannel {
-  open(peer: Peer, registrationLimit: number): DetailSession
-  /** Ends a session and all that it registered. */
-  close(session: DetailSession): void
+  /** Opens a session for a key; `null` when the key has as many as it may. Leaving drops all registrations. */
+  open(peer: Peer, consumer: Consumer): Membership | null
   /** Hands a print to the registrations of its issue. */
   print(print: ModelPrint): void
   /** Sends what is due, once a turn of the pump. */
@@ -22,7 +23,8 @@ interface Watcher {
 }
 
 export function createDetailChannel(model: MarketModel): DetailChannel {
-  const sessions = new Set<DetailSession>()
+  /** Sessions with the keys that opened them. */
+  const sessions = new Map<DetailSession, string>()
   const byCode = new Map<string, Set<Watcher>>()
 
   const watch = (session: DetailSession, registration: Registration): (() => void) => {
@@ -42,14 +44,18 @@ export function createDetailChannel(model: MarketModel): DetailChannel {
   }
 
   return {
-    open: (peer, registrationLimit) => {
-      const session = createDetailSession(model, peer, registrationLimit, watch)
-      sessions.add(session)
-      return session
-    },
-    close: (session) => {
-      session.close()
-      sessions.delete(session)
+    open: (peer, { key, settings }) => {
+      const open = [...sessions.values()].filter((owner) => owner === key).length
+      if (open >= settings.sessions) return null
+      const session = createDetailSession(model, peer, settings.registrations, watch)
+      sessions.set(session, key)
+      return {
+        session,
+        leave: () => {
+          session.close()
+          sessions.delete(session)
+        },
+      }
     },
     print: (print) => {
       const watchers = byCode.get(print.code)
@@ -57,10 +63,10 @@ export function createDetailChannel(model: MarketModel): DetailChannel {
       for (const { session, registration } of watchers) session.touch(registration, true)
     },
     flush: () => {
-      for (const session of sessions) session.flush()
+      for (const session of sessions.keys()) session.flush()
     },
     get registrations() {
-      return [...sessions].reduce((sum, session) => sum + session.size, 0)
+      return [...sessions.keys()].reduce((sum, session) => sum + session.size, 0)
     },
   }
 }

@@ -3,12 +3,14 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { streams } from '../../../shared/catalogue/index.ts'
+import type { StockMarket } from '../../../shared/catalogue/markets.ts'
 import type { MarketModel, ModelPrint } from '../../model.ts'
 import type { KeyRing } from '../keys.ts'
 import type { AllIssueChannel } from './all-issue-channel.ts'
 import { createAllIssueChannel } from './all-issue-channel.ts'
+import type { DetailChannel } from './detail-channel.ts'
 import { createDetailChannel } from './detail-channel.ts'
-import type { ClientSession } from './session.ts'
+import type { ClientSession, Join } from './session.ts'
 import { createClientSession } from './session.ts'
 import type { FrameFault, Traffic } from './traffic.ts'
 import { createPeer, createTraffic, messageText } from './traffic.ts'
@@ -117,24 +119,22 @@ function sent({ frames, droppedFrames }: Traffic): Pick<Traffic, 'frames' | 'dro
 }
 
 /** The all-issue channel of a print: equities of the two markets, and no block trades, which are agreed outside the book. */
-function packedMarket(print: ModelPrint): 'kospi' | 'kosdaq' | null {
+function packedMarket(print: ModelPrint): StockMarket | null {
   return print.kind === 'equity' && print.origin !== 'block' ? print.market : null
 }
 
 /** What happens when a client of a channel has named a good key. */
-function joining(
-  channel: ChannelName,
-  detail: ReturnType<typeof createDetailChannel>,
-  allIssue: Readonly<Record<'kospi' | 'kosdaq', AllIssueChannel>>,
-): Parameters<typeof createClientSession>[2] {
-  return (peer, settings) => {
-    if (channel === 'detail') {
-      const session = detail.open(peer, settings.registrations)
-      return { session, leave: () => detail.close(session) }
-    }
+function joining(channel: ChannelName, detail: DetailChannel, allIssue: Readonly<Record<StockMarket, AllIssueChannel>>): Join {
+  return (peer, consumer) => {
+    if (channel === 'detail') return detail.open(peer, consumer)
     const { clients } = allIssue[channel]
     clients.add(peer)
-    return { session: null, leave: () => clients.delete(peer) }
+    return {
+      session: null,
+      leave: () => {
+        clients.delete(peer)
+      },
+    }
   }
 }
 

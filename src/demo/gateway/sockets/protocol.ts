@@ -19,6 +19,7 @@ export const socketErrors = {
   unknownItem: { message: '데이터 FID가 존재 하지 않습니다', code: 10050 },
   wrongKey: { message: '고객정보가 일치하지 않습니다', code: 13001 },
   notInitialised: { message: '고객정보가 일치하지 않습니다', code: 10070 },
+  tooManySessions: { message: '잠시후 재접속을 하여주시기 바랍니다', code: 13004 },
   wrongCode: { message: '종목코드를 잘못 입력하였습니다', code: 20030 },
   tooMany: { message: '생성 가능한 종목수를 초과하였습니다', code: 20056 },
   notRegistered: { message: '등록하신 종목이 아닙니다', code: 20057 },

@@ -15,20 +15,26 @@ export interface Registration {
   next(): string | null
 }
 
+/** The exchange works an index out anew once a second; ms of real time. */
+const indexInterval = 1000
+
 /** A registration of a fixed preset: a push holds all its values. */
 export function presetRegistration(preset: Exclude<Preset, 'change'>, subject: Subject, requestId: ClientMessage['id']): Registration {
   let sent = ''
+  let notBefore = 0
   return {
     preset,
     subject,
     requestId,
     everyPrint: preset === 'tick' || preset === 'tick10',
     next: () => {
-      const record = presetRecord(preset, subject)
+      const now = performance.now()
+      const record = now < notBefore ? null : presetRecord(preset, subject)
       if (record === null) return null
       const text = push(record)
       if (text === sent) return null
       sent = text
+      if (preset === 'index') notBefore = now + indexInterval
       return text
     },
   }

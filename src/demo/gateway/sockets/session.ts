@@ -1,4 +1,4 @@
-import type { KeyRing, KeySettings } from '../keys.ts'
+import type { Consumer, KeyRing } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import type { DetailSession } from './detail-session.ts'
 import type { ClientMessage } from './protocol.ts'
@@ -11,20 +11,26 @@ export interface ClientSession {
   close(): void
 }
 
-/** Takes a client with a good key into its channel. The all-issue channels know no registrations. */
-export type Join = (peer: Peer, settings: KeySettings) => { readonly session: DetailSession | null; readonly leave: () => void }
+/** A client's place in its channel. The all-issue channels know no registrations. */
+export interface Membership {
+  readonly session: DetailSession | null
+  leave(): void
+}
+
+/** Takes a client with a good key into its channel; `null` when the key has as many sessions as it may. */
+export type Join = (peer: Peer, consumer: Consumer) => Membership | null
 
 export function createClientSession(peer: Peer, keys: KeyRing, join: Join): ClientSession {
-  let joined: ReturnType<Join> | null = null
+  let joined: Membership | null = null
 
   const init = (message: ClientMessage) => {
-    const settings = settingsOf(keys, message)
-    if (settings === null) {
+    const consumer = consumerOf(keys, message)
+    if (consumer === null) {
       peer.send(errorReply(socketErrors.wrongKey))
       return
     }
-    peer.send(okReply(message.id))
-    joined ??= join(peer, settings)
+    joined ??= join(peer, consumer)
+    peer.send(joined === null ? errorReply(socketErrors.tooManySessions) : okReply(message.id))
   }
   const register = (message: ClientMessage, action: 'subscribe' | 'unsubscribe') => {
     if (joined === null) peer.send(errorReply(socketErrors.notInitialised))
@@ -56,12 +62,12 @@ export function createClientSession(peer: Peer, keys: KeyRing, join: Join): Clie
   }
 }
 
-/** What the key of an `init` may do; `null` for a wrong key and for one without the session licence. */
-function settingsOf(keys: KeyRing, { params = {} }: ClientMessage): KeySettings | null {
+/** Whose key an `init` names; `null` for a wrong key and for one without the session licence. */
+function consumerOf(keys: KeyRing, { params = {} }: ClientMessage): Consumer | null {
   const key = params['key']
   try {
     const consumer = keys.identify(typeof key === 'string' ? key : null)
-    return consumer.licensed('session') ? consumer.settings : null
+    return consumer.licensed('session') ? consumer : null
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 
 /** Bytes that may wait for a slow client; beyond them frames for it are dropped. */
-export const mostBuffered = 8 * 1024 * 1024
+const mostBuffered = 8 * 1024 * 1024
 
 /** What goes wrong with frames on their way out. */
 export type FrameFault = 'garbage' | 'truncated'
