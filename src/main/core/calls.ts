@@ -12,7 +12,7 @@ import type { History } from '../history/history.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
 
 /** A value with where it comes from. */
-export interface Sourced<Value> {
+interface Sourced<Value> {
   readonly value: Value
   /** Market time at which the gateway said so. */
   readonly fetchedAt: EpochMs

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../shared/domain/units.ts'
 import { parsed } from './routes.ts'
 
 /** What a subscription has for its window. */
-export interface Taken<Update> {
+interface Taken<Update> {
   readonly update: Update
   /** Real time at which the newest tick in it left the socket; `null` when it holds none. */
   readonly newestAt: EpochMs | null
@@ -26,7 +26,7 @@ export interface Subscription<Query, Update> extends Disposable {
  * Where the updates of a topic come from. `wake` is to be called whenever something new is due.
  * What it throws should be a TerminalError and refuses the subscription.
  */
-export type TopicSource<Query, Update> = (query: Query, wake: () => void) => Subscription<Query, Update>
+type TopicSource<Query, Update> = (query: Query, wake: () => void) => Subscription<Query, Update>
 
 /** One source a topic. */
 export type TopicSources = { readonly [Name in Topic]: TopicSource<StreamQuery<Name>, StreamUpdates[Name]> }

@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
 import { endpoints } from '../../shared/catalogue/index.ts'
 import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import type { EquityQuote } from '../../shared/domain/quote.ts'
 import type { IssueCode, TradeDate } from '../../shared/domain/units.ts'
 import type { Board } from './board.ts'
 import type { MarketGateway } from './gateway.ts'
+import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 
 /** Quotes that were asked for on a day, kept so that the day's base prices are asked for once. */
@@ -73,7 +73,7 @@ export class BasePrices {
         failures = 0
       } catch (error) {
         failures += 1
-        await this.#pause(retryDelay(failureOf(error), failures, realNow()))
+        await pause(retryDelay(failureOf(error), failures, realNow()), this.#stop.signal)
       }
       page = this.#nextPage()
     }
@@ -99,10 +99,5 @@ export class BasePrices {
       if (wanted(row)) page.add(row)
     }
     return [...page]
-  }
-
-  /** Waits, at most until the end of learning. */
-  async #pause(delay: number): Promise<void> {
-    await setTimeout(delay, undefined, { signal: this.#stop.signal }).catch(() => undefined)
   }
 }

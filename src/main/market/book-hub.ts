@@ -22,7 +22,7 @@ export interface BookWatch extends Disposable {
 
 interface Entry {
   readonly feed: BookFeed
-  readonly listeners: Set<() => void>
+  readonly looks: Set<{ readonly onChange: () => void }>
 }
 
 /** The books that windows look at: one feed an issue however many look, ended when the last one looks away. */
@@ -37,13 +37,14 @@ export class BookHub implements Disposable {
   /** Starts looking at an issue of the boards. @throws TerminalError `no-data` for a code that no list holds. */
   open(code: string, onChange: () => void): BookWatch {
     const entry = this.#entries.get(code) ?? this.#start(code)
-    entry.listeners.add(onChange)
+    const look = { onChange }
+    entry.looks.add(look)
     return {
       current: () => entry.feed.current(),
       arrivedAt: () => entry.feed.arrivedAt,
       [Symbol.dispose]: () => {
-        entry.listeners.delete(onChange)
-        if (entry.listeners.size > 0 || this.#entries.get(code) !== entry) return
+        entry.looks.delete(look)
+        if (entry.looks.size > 0 || this.#entries.get(code) !== entry) return
         this.#entries.delete(code)
         entry.feed[Symbol.dispose]()
       },
@@ -57,7 +58,7 @@ export class BookHub implements Disposable {
 
   /** Tells everyone who looks that the worth of the books may have changed. */
   reconsider(): void {
-    for (const { listeners } of this.#entries.values()) for (const listener of listeners) listener()
+    for (const { looks } of this.#entries.values()) for (const { onChange } of looks) onChange()
   }
 
   [Symbol.dispose](): void {
@@ -72,7 +73,7 @@ export class BookHub implements Disposable {
     if (instrument === undefined) {
       throw new TerminalError({ kind: 'no-data', message: `no issue ${code} on the boards`, endpoint: 'stocks.orderbook' })
     }
-    const listeners = new Set<() => void>()
+    const looks: Entry['looks'] = new Set()
     const feed = new BookFeed({
       code: instrument.code,
       market: instrument.market,
@@ -83,10 +84,10 @@ export class BookHub implements Disposable {
       basePrice: () => board.columns.base[row] ?? Number.NaN,
       realNow,
       onChange: () => {
-        for (const listener of listeners) listener()
+        for (const look of looks) look.onChange()
       },
     })
-    const entry = { feed, listeners }
+    const entry = { feed, looks }
     this.#entries.set(code, entry)
     return entry
   }

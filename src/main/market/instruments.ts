@@ -4,7 +4,7 @@ import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { IssueCode } from '../../shared/domain/units.ts'
 
 /** One issue of the boards. `index` is its place in every column of this run. */
-export interface Instrument {
+interface Instrument {
   readonly index: number
   readonly code: IssueCode
   readonly name: string

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
@@ -14,6 +13,7 @@ import type { WatchBook } from './book-feed.ts'
 import { BookHub } from './book-hub.ts'
 import type { MarketGateway } from './gateway.ts'
 import { buildInstrumentTable } from './instruments.ts'
+import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
 
@@ -134,7 +134,7 @@ export class Market {
         const failure = failureOf(error)
         if (signal.aborted) return
         this.#fail(failure)
-        await setTimeout(retryDelay(failure, failures, realNow()), undefined, { signal }).catch(() => undefined)
+        await pause(retryDelay(failure, failures, realNow()), signal)
       }
     }
   }

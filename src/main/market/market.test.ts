@@ -1,0 +1,372 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { StockMarket } from '../../shared/catalogue/markets.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import type { ChannelName, ChannelState } from '../../shared/contract/streams.ts'
+import type { OrderBook } from '../../shared/domain/book.ts'
+import type { EquityQuote } from '../../shared/domain/quote.ts'
+import { epochMs, issueCode, krw, price, quantity, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import type { BookListener } from './book-feed.ts'
+import type { MarketGateway } from './gateway.ts'
+import { Market } from './market.ts'
+import { retryDelay } from './retry-delay.ts'
+
+const today = tradeDate('2026-02-20')
+const codes: Readonly<Record<StockMarket, readonly string[]>> = {
+  kospi: Array.from({ length: 45 }, (_, index) => String(100_000 + index)),
+  kosdaq: ['247540'],
+}
+const offline: TerminalFailure = { kind: 'offline', message: 'gone', cachedAt: null }
+
+/** Answers every call of the market from memory; `failing` makes one endpoint fail. */
+class FakeGateway {
+  readonly asked: { id: string; parameters: Record<string, unknown> }[] = []
+  readonly failing = new Map<string, TerminalFailure>()
+  /** Replies that wait until the test lets them go. */
+  hold: Promise<void> = Promise.resolve()
+  time = '10:00:00.00'
+  bestAsk = 70_100
+
+  readonly gateway = {
+    call: async (id: string, parameters: Record<string, unknown>) => {
+      this.asked.push({ id, parameters })
+      await this.hold
+      const failure = this.failing.get(id)
+      if (failure !== undefined) throw new TerminalError(failure)
+      return this.#answer(id, parameters)
+    },
+  } as unknown as MarketGateway
+
+  count(id: string, market?: StockMarket): number {
+    return this.asked.filter((call) => call.id === id && (market === undefined || call.parameters['market'] === market)).length
+  }
+
+  #answer(id: string, { market, issue, issues }: Record<string, unknown>): unknown {
+    const listed = codes[market as StockMarket]
+    const head = { tradeDate: today, time: timeOfDay(this.time) }
+    const range = { open: price(69_500), high: price(70_500), low: price(69_000), last: price(70_000) }
+    switch (id) {
+      case 'stocks.lists':
+        return {
+          ...head,
+          marketCloses: null,
+          issues: listed.map((code) => ({ code: issueCode(code), isin: null, name: code, shortName: '', feedMarket: null })),
+        }
+      case 'multiquote.lists':
+        return {
+          ...head,
+          rows: listed.map((code) => ({
+            code,
+            last: price(70_000),
+            volume: quantity(100),
+            turnover: krw(7_000_000),
+            bid: null,
+            ask: null,
+          })),
+        }
+      case 'multiquote.ohlclists':
+        return { ...head, rows: listed.map((code) => Object.assign({ code }, range)) }
+      case 'multiquote.price':
+        return (issues as string[]).map((code) => quoteOf(code))
+      case 'stocks.price':
+        return quoteOf(String(issue))
+      default:
+        return bookOf(String(issue), this.bestAsk)
+    }
+  }
+}
+
+function quoteOf(code: string): EquityQuote {
+  return { code: issueCode(code), last: price(70_000), change: price(500), lastQuantity: quantity(3), lastSide: 'buy' } as EquityQuote
+}
+
+function bookOf(code: string, ask: number): OrderBook {
+  const [asks, bids] = [ask, 69_900].map((at) => [{ price: price(at), size: quantity(1), orders: null, sizeDerived: false }])
+  return { code: issueCode(code), asks, bids, expectedPrice: price(70_050) } as unknown as OrderBook
+}
+
+let fake: FakeGateway
+let market: Market
+let phase: SessionPhase
+let channels: Record<ChannelName, ChannelState>
+let stored: EquityQuote[]
+let kept: { market: string; codes: readonly string[] }[]
+let listeners: Map<string, BookListener>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  fake = new FakeGateway()
+  phase = 'continuous'
+  channels = { detail: 'live', kospi: 'live', kosdaq: 'live' }
+  stored = []
+  kept = []
+  listeners = new Map()
+})
+
+afterEach(async () => {
+  market.close()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+function start(): Market {
+  market = new Market({
+    gateway: fake.gateway,
+    watchBook: (code, listener) => {
+      listeners.set(code, listener)
+      return { [Symbol.dispose]: () => listeners.delete(code) }
+    },
+    quotes: {
+      load: () => Promise.resolve(stored),
+      keep: (of, pageCodes) => kept.push({ market: of, codes: pageCodes }),
+    },
+    phase: () => phase,
+    channel: (name) => channels[name],
+    realNow: Date.now,
+    snapshotEveryMs: 60_000,
+  })
+  return market
+}
+
+const run = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
+const noop = () => undefined
+
+describe('opening', () => {
+  test('lists, then snapshots of both markets, and every issue has its values', async () => {
+    const open = start().whenOpen()
+    await run()
+    const { board } = await open
+    expect(board.instruments.rows).toHaveLength(46)
+    expect(board.stateOf(0)).toBe('live')
+    expect([board.columns.last[45], board.columns.high[45]]).toEqual([70_000, 70_500])
+  })
+
+  test('a gateway that is gone is told at once and tried again until it is there', async () => {
+    fake.failing.set('stocks.lists', offline)
+    const first = start().whenOpen()
+    await expect(first).rejects.toMatchObject({ failure: { kind: 'offline' } })
+    const opened = vi.fn()
+    market.onOpen(opened)
+    fake.failing.clear()
+    await run(3_000)
+    expect(opened).toHaveBeenCalledOnce()
+    expect((await market.whenOpen()).board.instruments.rows).toHaveLength(46)
+  })
+
+  test('closing ends a wait for the boards', async () => {
+    fake.hold = new Promise(noop)
+    const waiting = start().whenOpen()
+    market.close()
+    await expect(waiting).rejects.toMatchObject({ failure: { kind: 'cancelled' } })
+  })
+})
+
+describe('snapshots', () => {
+  test('one a minute for each market, at once after a reconnect', async () => {
+    start()
+    await run()
+    expect(fake.count('multiquote.lists', 'kospi')).toBe(1)
+    await run(60_000)
+    expect(fake.count('multiquote.lists', 'kospi')).toBe(2)
+    await market.channelConnected('kospi')
+    expect([fake.count('multiquote.lists', 'kospi'), fake.count('multiquote.lists', 'kosdaq')]).toEqual([3, 2])
+  })
+
+  test('a reconnect while one is under way takes another after it', async () => {
+    start()
+    await run()
+    const gate = Promise.withResolvers<void>()
+    fake.hold = gate.promise
+    const first = market.channelConnected('kospi')
+    await run()
+    const second = market.channelConnected('kospi')
+    gate.resolve()
+    await Promise.all([first, second])
+    expect(fake.count('multiquote.lists', 'kospi')).toBe(3)
+    expect(market.opened?.board.stateOf(0)).toBe('live')
+  })
+
+  test('a failure is tried again by itself, slower and slower', async () => {
+    start()
+    await run()
+    fake.failing.set('multiquote.lists', offline)
+    await market.channelConnected('kospi')
+    await run(1_000)
+    await run(2_000)
+    expect(fake.count('multiquote.lists', 'kospi')).toBe(4)
+    await run(3_000)
+    expect(fake.count('multiquote.lists', 'kospi')).toBe(4)
+    fake.failing.clear()
+    await run(1_000)
+    expect(fake.count('multiquote.lists', 'kospi')).toBe(5)
+  })
+
+  test('after the session one more is taken, then none until the phase changes', async () => {
+    start()
+    await run()
+    phase = 'closed'
+    await run(300)
+    const after = fake.count('multiquote.lists')
+    await run(3_600_000)
+    expect(fake.count('multiquote.lists')).toBe(after)
+    phase = 'opening-auction'
+    await run(300)
+    expect(fake.count('multiquote.lists')).toBe(after + 2)
+  })
+})
+
+describe('base prices', () => {
+  test('are learned in pages of twenty, and the pages are kept', async () => {
+    start()
+    await run()
+    expect(kept.map((page) => [page.market, page.codes.length])).toEqual(
+      expect.arrayContaining([
+        ['kospi', 20],
+        ['kospi', 20],
+        ['kospi', 5],
+        ['kosdaq', 1],
+      ]),
+    )
+    expect(market.opened?.board.columns.base[0]).toBe(69_500)
+  })
+
+  test('rows on screen come first', async () => {
+    const page = Promise.withResolvers<void>()
+    start().onOpen((open) => {
+      open.view(noop).show([44, 43])
+      fake.hold = page.promise
+    })
+    await run()
+    page.resolve()
+    await run()
+    expect(kept.find((each) => each.market === 'kospi')?.codes.slice(0, 3)).toEqual([codes.kospi[43], codes.kospi[44], codes.kospi[0]])
+  })
+
+  test('a day that is kept is not asked for again', async () => {
+    stored = [...codes.kospi, ...codes.kosdaq].map((code) => quoteOf(code))
+    start()
+    await run()
+    expect(fake.count('multiquote.price')).toBe(0)
+    expect(market.opened?.board.columns.base[45]).toBe(69_500)
+  })
+
+  test('a failed page is asked for again', async () => {
+    fake.failing.set('multiquote.price', { kind: 'rate-limited', message: 'enough', retryAt: epochMs(Date.now() + 5_000) })
+    start()
+    await run()
+    expect(market.opened?.board.columns.base[0]).toBeNaN()
+    fake.failing.clear()
+    await run(6_000)
+    expect(market.opened?.board.columns.base[44]).toBe(69_500)
+  })
+})
+
+describe('books', () => {
+  const code = codes.kospi[0] ?? ''
+  const open = () => {
+    const books = market.opened?.books
+    if (books === undefined) throw new Error('not open')
+    return books.open(code, noop)
+  }
+  const listener = () => {
+    const found = listeners.get(code)
+    if (found === undefined) throw new Error('not registered')
+    return found
+  }
+
+  beforeEach(async () => {
+    start()
+    await run()
+  })
+
+  test('a snapshot first, then what is streamed', async () => {
+    const watch = open()
+    expect(watch.current()).toMatchObject({ book: null, state: 'blank', failure: null })
+    await run()
+    expect(watch.current()).toMatchObject({ state: 'snapshot', basePrice: 69_500, last: { price: 70_000, quantity: 3, side: 'buy' } })
+    listener().registration('live')
+    listener().book(bookOf(code, 70_300), 5)
+    listener().trade({ price: 70_300, quantity: 9, side: null }, 6)
+    expect(watch.current()).toMatchObject({ state: 'live', last: { price: 70_300, quantity: 9 } })
+    expect([watch.current().book?.asks[0]?.price, watch.arrivedAt()]).toEqual([70_300, 6])
+  })
+
+  test('a snapshot that was overtaken by a streamed book is dropped', async () => {
+    const gate = Promise.withResolvers<void>()
+    fake.hold = gate.promise
+    const watch = open()
+    listener().book(bookOf(code, 70_300), 5)
+    gate.resolve()
+    await run()
+    expect(watch.current().book?.asks[0]?.price).toBe(70_300)
+    expect(watch.current().last?.price).toBe(70_000)
+  })
+
+  test('REST stands in every two seconds while the server refuses, and rests when it does not', async () => {
+    const watch = open()
+    listener().registration('refused')
+    await run()
+    const before = fake.count('stocks.orderbook')
+    fake.bestAsk = 70_500
+    await run(2_000)
+    expect([fake.count('stocks.orderbook'), watch.current().book?.asks[0]?.price]).toEqual([before + 1, 70_500])
+    listener().registration('live')
+    await run(2_000)
+    const settled = fake.count('stocks.orderbook')
+    await run(10_000)
+    expect(fake.count('stocks.orderbook')).toBe(settled)
+  })
+
+  test('why there is no book is told, until there is one', async () => {
+    fake.failing.set('stocks.orderbook', { kind: 'not-licensed', message: 'no', endpoint: 'stocks.orderbook', licence: 'realtime' })
+    const watch = open()
+    await run()
+    expect(watch.current()).toMatchObject({ book: null, failure: { kind: 'not-licensed' } })
+    listener().book(bookOf(code, 70_300), 5)
+    expect(watch.current().failure).toBeNull()
+  })
+
+  test('stale with its channel, expected in auctions, closed after them', async () => {
+    const watch = open()
+    listener().registration('live')
+    await run()
+    expect(watch.current().state).toBe('live')
+    channels.detail = 'reconnecting'
+    expect(watch.current().state).toBe('stale')
+    channels.detail = 'live'
+    phase = 'closing-auction'
+    await run(300)
+    expect(watch.current().state).toBe('expected')
+    phase = 'closed'
+    await run(300)
+    expect(watch.current().state).toBe('closed')
+  })
+
+  test('two looks share one registration, which ends with the last of them', async () => {
+    const [first, second] = [open(), open()]
+    await run()
+    expect(fake.count('stocks.orderbook')).toBe(1)
+    first[Symbol.dispose]()
+    expect(listeners.has(code)).toBe(true)
+    second[Symbol.dispose]()
+    second[Symbol.dispose]()
+    expect(listeners.has(code)).toBe(false)
+  })
+
+  test('a code that no list holds has no book', () => {
+    expect(() => market.opened?.books.open('999999', noop)).toThrow(TerminalError)
+  })
+})
+
+test.each([
+  [{ kind: 'rate-limited', message: '', retryAt: epochMs(8_000) } as const, 1, 7_000],
+  [{ kind: 'rate-limited', message: '', retryAt: epochMs(900_000) } as const, 1, 60_000],
+  [{ kind: 'unauthorized', message: '' } as const, 1, 60_000],
+  [offline, 1, 1_000],
+  [offline, 3, 4_000],
+  [offline, 50, 60_000],
+])('%j for the time no. %i is tried again after %i ms', (failure, count, delay) => {
+  expect(retryDelay(failure, count, 1_000)).toBe(delay)
+})
