@@ -9,12 +9,18 @@ const interval = 600
 /** Bars from time, total or own volume, and more fields. Newest first, as the wire has them. */
 function reply(...bars: readonly (readonly [time: string, volume: number, more?: Readonly<Record<string, number>>])[]) {
   const price = { inddOpnprc: 100, inddHgprc: 110, inddLwprc: 90, inddClsprc: 105 }
-  return { result: { isuSrtCd: '012340', hisLists: bars.map(([inddTm, inddTrdvol, more]) => ({ inddTm, ...price, inddTrdvol, ...more })) } }
+  const hisLists = bars.map(([inddTm, inddTrdvol, more]) => Object.assign({ inddTm, inddTrdvol }, price, more))
+  return { result: { isuSrtCd: '012340', hisLists } }
 }
 
 function volumes(body: unknown, version: ApiVersion, parameters: Readonly<Record<string, unknown>> = {}) {
   const context = { version, parameters: { interval, ...parameters }, coveredDate: day, today: day }
   return decodeReply('stocks.intraday', body, context).candles.map(({ volume }) => volume)
+}
+
+function dates(parameters: Readonly<Record<string, unknown>>) {
+  const context = { version: 'v2', parameters, coveredDate: tradeDate('2026-11-19'), today: day } as const
+  return decodeReply('stocks.intraday', reply(['9100000', 1]), context).candles.map(({ date }) => date)
 }
 
 describe('volume of intraday bars', () => {
@@ -55,11 +61,8 @@ describe('volume of intraday bars', () => {
   })
 
   test('the day is the one that was asked for, or the one that stood in', () => {
-    const dates = (parameters: Readonly<Record<string, unknown>>) =>
-      decodeReply('stocks.intraday', reply(['9100000', 1]), { version: 'v2', parameters, coveredDate: tradeDate('2026-11-19'), today: day })
-        .candles[0]?.date
-    expect(dates({ interval, date: '2026-11-02' })).toBe('2026-11-02')
-    expect(dates({ interval })).toBe('2026-11-20')
+    expect(dates({ interval, date: '2026-11-02' })).toEqual(['2026-11-02'])
+    expect(dates({ interval })).toEqual(['2026-11-20'])
   })
 
   test('futures on indices open at 08:45', () => {

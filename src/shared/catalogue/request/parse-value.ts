@@ -66,7 +66,7 @@ function list(raw: unknown, max: number, parse: (part: unknown) => string | unde
   const values = new Set<string>()
   for (const part of parts) {
     const value = parse(part)
-    if (value === undefined) return { expected: `${expected}; "${String(part)}" is none` }
+    if (value === undefined) return { expected: `${expected}; "${plainText(part) ?? typeof part}" is none` }
     values.add(value)
   }
   return values.size >= 1 && values.size <= max ? { value: [...values] } : { expected: `${expected}; ${values.size} given` }

@@ -25,10 +25,14 @@ export function isBlank(value: unknown): boolean {
   return value === null || (typeof value === 'string' && /^\s*-?\s*$/.test(value))
 }
 
-/** A finite number, or the text of one (quirk 28); `undefined` for anything else. */
+/**
+ * A number, or the text of one (quirk 28); `undefined` for anything else, and beyond the integers that a double holds exactly, far
+ * above anything the exchange counts (quirk 33).
+ */
 export function readNumber(raw: unknown): number | undefined {
-  if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined
-  return typeof raw === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(raw) ? Number(raw) : undefined
+  const isText = typeof raw === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(raw)
+  const value = isText || typeof raw === 'number' ? Number(raw) : Number.NaN
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined
 }
 
 /**
@@ -92,7 +96,7 @@ export const wireMonth: Cell<ContractMonth> = cell('a month', (raw) => {
 
 /** A clock time of one form (quirks 22 and 23); 0 is none. */
 export function wireClock(form: ClockForm): Cell<TimeOfDay> {
-  return cell('a time of day', (raw) => (Number(raw) === 0 ? null : (decodeClock(raw, form) ?? undefined)))
+  return cell('a time of day', (raw) => (readNumber(raw) === 0 ? null : (decodeClock(raw, form) ?? undefined)))
 }
 
 /** Time of a trade, or a signal in its place (quirk 24). */

@@ -31,7 +31,7 @@ function readRecord(record: unknown, onRecord: OnRecord): boolean {
   const code = codeOf(record['isuSrtCd'])
   const price = positive(record['trdPrc'])
   const quantity = positive(record['trdVol'] ?? record['trdvol'])
-  const time = Number(record['trdTm'] ?? 0)
+  const time = timeNumber(record['trdTm'])
   const signal = time >= firstTimeSignal ? decodeTimeSignal(time) : null
   const timeOfDayMs = signal === null ? millisecondsOf(time) : Number.NaN
   const timely = time === 0 || signal !== null || !Number.isNaN(timeOfDayMs)
@@ -53,6 +53,12 @@ function codeOf(raw: unknown): string {
 function positive(raw: unknown): number {
   const value = typeof raw === 'string' || typeof raw === 'number' ? Number(raw) : 0
   return value > 0 && Number.isFinite(value) ? value : 0
+}
+
+/** 0 for none, NaN for what is no number. */
+function timeNumber(raw: unknown): number {
+  if (raw === undefined || raw === null) return 0
+  return typeof raw === 'string' || typeof raw === 'number' ? Number(raw) : Number.NaN
 }
 
 /** HHMMSSmm to ms since midnight; NaN for 0 and for a number that is no time of day. */

@@ -3,6 +3,7 @@ import type { FeedTime, Side } from '../../../../shared/domain/quote.ts'
 import type { IssueCode, Isin, Krw, Price, Quantity, TimeOfDay } from '../../../../shared/domain/units.ts'
 import { isin, issueCode, krw, price, quantity } from '../../../../shared/domain/units.ts'
 import { withoutSuffix } from '../../../../shared/krx/codes/suffix.ts'
+import { codeText } from '../../../../shared/krx/feed-codes/code-table.ts'
 import { decodeClock } from '../../../../shared/krx/feed-codes/feed-time.ts'
 import { decodeSide } from '../../../../shared/krx/feed-codes/side.ts'
 import { decodeFeedTime } from '../../../../shared/krx/feed-codes/time-signal.ts'
@@ -29,7 +30,7 @@ export class Fields {
   }
 
   text(key: string): string | null | undefined {
-    return this.#read(key, (raw) => (typeof raw === 'string' ? raw : String(raw)))
+    return this.#read(key, (raw) => codeText(raw) ?? undefined)
   }
 
   number(key: string): number | null | undefined {
@@ -78,7 +79,7 @@ export class Fields {
   }
 
   clock(key: string): TimeOfDay | null | undefined {
-    return this.#read(key, (raw) => (Number(raw) === 0 ? null : (decodeClock(raw, 'HHMMSSmm') ?? undefined)))
+    return this.#read(key, (raw) => (readNumber(raw) === 0 ? null : (decodeClock(raw, 'HHMMSSmm') ?? undefined)))
   }
 
   #converted<Value>(key: string, convert: (value: number) => Value | null): Value | null | undefined {
