@@ -34,10 +34,10 @@ export type LicenceId =
   | 'price-board'
   | 'extra-services'
 
-export type EndpointGroup = 'multiquote' | 'stocks' | 'futures' | 'options' | 'index' | 'etf' | 'calendar' | 'konex'
+type EndpointGroup = 'multiquote' | 'stocks' | 'futures' | 'options' | 'index' | 'etf' | 'calendar' | 'konex'
 
 /** How the body is wrapped: the object itself, or `{"jsonrpc","result"}`. */
-export type Envelope = 'plain' | 'result'
+type Envelope = 'plain' | 'result'
 
 export interface LocalizedText {
   readonly ko: string

@@ -24,7 +24,7 @@ export const derivativeMarkets = [
 ] as const
 export type DerivativeMarket = (typeof derivativeMarkets)[number]
 
-export const indexFamilies = ['kospi', 'kosdaq', 'sector', 'etc'] as const
+const indexFamilies = ['kospi', 'kosdaq', 'sector', 'etc'] as const
 export type IndexFamily = (typeof indexFamilies)[number]
 
 export const stockMarket = oneOf(...stockMarkets)

@@ -25,8 +25,8 @@ export type ParameterSpec =
   /** Number of rows, newest first, 1 to `max`. */
   | { readonly kind: 'count'; readonly key: string; readonly required: boolean; readonly max: number }
 
-export type TimeFormat = 'HHMM' | 'HHMMSS'
-export type ParameterKind = ParameterSpec['kind']
+type TimeFormat = 'HHMM' | 'HHMMSS'
+type ParameterKind = ParameterSpec['kind']
 
 export const intervals = [10, 60, 600] as const
 export type Interval = (typeof intervals)[number]
@@ -35,7 +35,7 @@ export const periods = ['D', 'W', 'M'] as const
 export type Period = (typeof periods)[number]
 
 /** What a caller gives for a parameter of each kind: dates as `YYYY-MM-DD`, times as `HH:MM`. */
-export interface ParameterValueByKind {
+interface ParameterValueByKind {
   readonly choice: string
   readonly issue: string
   readonly nation: string

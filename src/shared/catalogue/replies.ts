@@ -17,7 +17,7 @@ import type { CandleSeries, ForeignHoldingSeries, NetAssetValue, NetAssetValueSe
 import type { EndpointId } from './index.ts'
 
 /** What a call of each endpoint gives, decoded. `stocks.selectivereal` was never delivered and gives nothing. */
-export interface EndpointReplies {
+interface EndpointReplies {
   'multiquote.lists': MarketSnapshot
   'multiquote.ohlclists': RangeSnapshot
   'multiquote.price': readonly EquityQuote[]
@@ -76,9 +76,5 @@ export interface EndpointReplies {
   'konex.history': CandleSeries
 }
 
-type SameKeys = [EndpointId] extends [keyof EndpointReplies] ? ([keyof EndpointReplies] extends [EndpointId] ? true : never) : never
-/** Fails to compile when an endpoint has no reply type, or a reply type no endpoint. */
-export const everyEndpointHasAReply: SameKeys = true
-
-/** The decoded reply of one endpoint. */
+/** The decoded reply of one endpoint; does not compile while an endpoint lacks one. */
 export type EndpointReply<Id extends EndpointId> = EndpointReplies[Id]

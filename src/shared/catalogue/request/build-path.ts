@@ -8,7 +8,7 @@ import { selectableItem } from '../selectable-items.ts'
 import type { ParameterValue, ParameterValues } from './values.ts'
 
 /** What a call needs to know besides its parameters: the latest trade date, for days that are not given. */
-export interface RequestContext {
+interface RequestContext {
   readonly today: TradeDate
 }
 

@@ -4,9 +4,7 @@ import type { ParameterSpec } from '../parameters.ts'
 import { parseValue } from './parse-value.ts'
 import type { ParameterValue, ParameterValues } from './values.ts'
 
-export type ParsedParameters =
-  | { readonly ok: true; readonly values: ParameterValues }
-  | { readonly ok: false; readonly failure: TerminalFailure }
+type ParsedParameters = { readonly ok: true; readonly values: ParameterValues } | { readonly ok: false; readonly failure: TerminalFailure }
 
 /**
  * Checks the parameters of a call, from a command line (all text) or a typed call, and brings them into one form: dates

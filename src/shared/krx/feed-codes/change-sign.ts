@@ -9,7 +9,7 @@ const lowerLimit = new Set(['4', '8'])
 const quotedOnly = new Set(['6', '7', '8', '9'])
 
 /** Direction of a signed change. */
-export function directionOf(change: number): Direction {
+function directionOf(change: number): Direction {
   if (change > 0) return 'up'
   return change < 0 ? 'down' : 'flat'
 }

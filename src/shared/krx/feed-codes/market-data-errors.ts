@@ -8,7 +8,7 @@ import { codeText } from './code-table.ts'
  * - `retry`: the service cannot answer now;
  * - `notice`: not an error at all.
  */
-export type MarketDataErrorKind = 'empty' | 'request' | 'access' | 'retry' | 'notice'
+type MarketDataErrorKind = 'empty' | 'request' | 'access' | 'retry' | 'notice'
 
 export interface MarketDataError {
   readonly code: number

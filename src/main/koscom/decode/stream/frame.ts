@@ -4,8 +4,7 @@ import { parseJson } from './lenient-json.ts'
 import type { StreamPush } from './push.ts'
 import { decodeValues, isPreset } from './push.ts'
 
-export type { LevelChange, LiveValues } from './live-values.ts'
-export type { BestQuotePush, BookPush, ChangePush, IndexPush, Preset, PrintPush, StreamPush, TradePush } from './push.ts'
+export type { Preset, StreamPush } from './push.ts'
 export { decodeValues, isPreset, presets } from './push.ts'
 
 /** One message of `/ws`. */

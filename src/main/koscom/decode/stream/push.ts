@@ -25,7 +25,7 @@ interface Pushed<Kind extends string, Name extends Preset> {
 }
 
 /** One trade in short. */
-export interface PrintPush extends Pushed<'print', 'tick'>, FeedTime {
+interface PrintPush extends Pushed<'print', 'tick'>, FeedTime {
   readonly price: Price
   readonly quantity: Quantity
   /** Totals of the day; only some pushes have them (quirk 100). */
@@ -34,7 +34,7 @@ export interface PrintPush extends Pushed<'print', 'tick'>, FeedTime {
 }
 
 /** Best bid and ask in short; `null` where a side is empty. */
-export interface BestQuotePush extends Pushed<'best-quote', 'quote'> {
+interface BestQuotePush extends Pushed<'best-quote', 'quote'> {
   readonly bid: Price | null
   readonly bidSize: Quantity | null
   readonly ask: Price | null
@@ -44,23 +44,23 @@ export interface BestQuotePush extends Pushed<'best-quote', 'quote'> {
 }
 
 /** One trade with change, day range and totals. */
-export interface TradePush extends Pushed<'trade', 'tick10'> {
+interface TradePush extends Pushed<'trade', 'tick10'> {
   readonly price: Price
   readonly quantity: Quantity
   readonly values: LiveValues
 }
 
 /** The whole book. */
-export interface BookPush extends Pushed<'book', 'quote10'> {
+interface BookPush extends Pushed<'book', 'quote10'> {
   readonly book: OrderBook
 }
 
-export interface IndexPush extends Pushed<'index', 'index'> {
+interface IndexPush extends Pushed<'index', 'index'> {
   readonly level: IndexLevel
 }
 
 /** Those of the registered items that changed: merge them into what is kept, never replace it (quirk 101). */
-export interface ChangePush extends Pushed<'change', 'change'> {
+interface ChangePush extends Pushed<'change', 'change'> {
   readonly isin: Isin | null
   readonly values: LiveValues
   readonly levels: readonly LevelChange[]
