@@ -90,18 +90,20 @@ export function decodeValues(preset: Preset, raw: unknown): StreamPush | null {
 }
 
 function print(code: IssueCode, fields: Fields): PrintPush | null {
-  const { last, lastQuantity, volume, turnover, time, timeSignal } = readLiveValues(fields)
-  if (last === undefined || lastQuantity === undefined) return null
+  const price = fields.price('trdPrc')
+  const size = fields.quantity('trdvol') ?? fields.quantity('trdVol')
+  const at = fields.feedTime('trdTm')
+  if (price == null || size == null) return null
   return {
     kind: 'print',
     preset: 'tick',
     code,
-    price: last,
-    quantity: lastQuantity,
-    volume: volume ?? null,
-    turnover: turnover ?? null,
-    time: time ?? null,
-    timeSignal: timeSignal ?? null,
+    price,
+    quantity: size,
+    volume: fields.quantity('accTrdvol') ?? null,
+    turnover: fields.krw('accTrdval') ?? null,
+    time: at?.time ?? null,
+    timeSignal: at?.timeSignal ?? null,
   }
 }
 
