@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 /** Options of the desktop app, in the words of the other programs. What is not given is left out. */
 export interface DesktopOptions {
   readonly profile: string
-  /** Folder that holds the profiles' folders, instead of the app's own. */
+  /** Folder of the profile, instead of the one in the app's own folder. */
   readonly dataDirectory: string | null
   readonly connection: {
     readonly gateway?: string

@@ -62,7 +62,7 @@ async function start({ createCore, page, preload }: DesktopAppOptions): Promise<
   await app.whenReady()
   denyWhatIsNotOurs()
   servePage(page)
-  const dataDirectory = path.join(options.dataDirectory ?? app.getPath('userData'), 'profiles', options.profile)
+  const dataDirectory = options.dataDirectory ?? path.join(app.getPath('userData'), 'profiles', options.profile)
   mkdirSync(dataDirectory, { recursive: true })
   const { settings, secret } = openAppStore(dataDirectory)
   const vault = openKeptVault(secret, process.env['SISE_API_KEY'])

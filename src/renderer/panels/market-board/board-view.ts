@@ -118,7 +118,9 @@ export class BoardView {
   #keepSorted(now: number): void {
     const { mirror, frames } = this.#options
     if (this.#sortedVersion === mirror.version) return
-    if (now - this.#sortedAt < sortEveryMs) return frames.requestIn(sortEveryMs)
+    // The first values that come find their place at once.
+    const early = this.#sortedVersion > 0 && now - this.#sortedAt < sortEveryMs
+    if (early) return frames.requestIn(sortEveryMs)
     this.#order.sort(this.#sortKeys, this.#descending)
     this.#sortedAt = now
     this.#sortedVersion = mirror.version
