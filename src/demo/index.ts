@@ -17,7 +17,6 @@ import { defaultOptions, highestRate } from './options.ts'
 import type { Universe } from './universe/index.ts'
 import { embeddedUniverse, readCsvUniverse } from './universe/index.ts'
 
-export type { DemoControl, DemoCounts, DemoState } from './gateway/control.ts'
 export type { DemoExchangeOptions } from './options.ts'
 export { defaultOptions, highestRate } from './options.ts'
 

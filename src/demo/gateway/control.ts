@@ -9,13 +9,13 @@ import type { ChannelName, SocketCounts, SocketHub } from './sockets/hub.ts'
 import type { FrameFault } from './sockets/traffic.ts'
 
 /** What the exchange has done so far. */
-export interface DemoCounts extends SocketCounts {
+interface DemoCounts extends SocketCounts {
   /** REST replies by HTTP status. */
   readonly replies: Readonly<Record<string, number>>
 }
 
 /** Where the exchange stands. */
-export interface DemoState {
+interface DemoState {
   /** Market time, ms since 1970 UTC. */
   readonly now: EpochMs
   readonly clock: string

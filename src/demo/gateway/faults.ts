@@ -12,7 +12,7 @@ import type { EndpointId } from '../../shared/catalogue/index.ts'
  * - `server-error`: `status`, 500 where none is given.
  */
 export const restFaultKinds = ['slow', 'stall', 'cut', 'garbage', 'truncated', 'wrong-type', 'rate-limited', 'server-error'] as const
-export type RestFaultKind = (typeof restFaultKinds)[number]
+type RestFaultKind = (typeof restFaultKinds)[number]
 
 /** A fault of one endpoint, or of all. It ends after `times` replies or `forMs` of real time, or when it is cleared. */
 export interface RestFault {

@@ -24,7 +24,7 @@ beforeAll(async () => {
     etf: '069500',
     konex: await firstCode('/v2/market/stocks/konex/lists'),
     future: await firstCode('/v2/market/futures/kospi200/lists'),
-    option: await firstCode('/v2/market/options/kospi200/lists'),
+    option: await middleCall(),
     index: 'K1',
   }
 })
@@ -34,6 +34,15 @@ async function firstCode(path: string): Promise<string> {
   const { body } = await ask(path)
   const list = decodeReply('stocks.lists', body, { version: 'v2', parameters: {}, coveredDate: day, today: day })
   return list.issues[0]?.code ?? ''
+}
+
+/** A call of the first expiry that trades: its strike lies in the middle. */
+async function middleCall(): Promise<string> {
+  const { body } = await ask('/v2/market/options/kospi200/lists')
+  const list = decodeReply('options.lists', body, { version: 'v2', parameters: {}, coveredDate: day, today: day })
+  const first = list.issues[0]?.code ?? ''
+  const calls = list.issues.filter((issue) => issue.code.slice(0, 5) === first.slice(0, 5))
+  return calls[Math.floor(calls.length / 2)]?.code ?? ''
 }
 
 describe('the whole exchange at 18:30', () => {

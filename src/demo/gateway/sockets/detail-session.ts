@@ -41,8 +41,9 @@ export function createDetailSession(model: MarketModel, peer: Peer, limit: numbe
     return keys.length > 0
   }
   const send = (registration: Registration) => {
-    const text = registration.next()
+    const text = peer.keepsUp ? registration.next() : null
     if (text !== null) peer.send(text)
+    else if (!peer.keepsUp) due.add(registration)
   }
   const session: DetailSession = {
     get size() {
@@ -69,8 +70,9 @@ export function createDetailSession(model: MarketModel, peer: Peer, limit: numbe
       peer.send(drop(keys) ? okReply(message.id) : errorReply(socketErrors.notRegistered))
     },
     flush: () => {
-      for (const registration of due) send(registration)
+      const registrations = [...due]
       due.clear()
+      for (const registration of registrations) send(registration)
       for (const { registration } of held.values()) if (registration.preset === 'index') send(registration)
     },
     touch: (registration, byPrint) => {

@@ -23,7 +23,8 @@ export function createTraffic(): Traffic {
 export interface Peer {
   /** Sends a frame of text unless the client is too slow or the sockets are silenced. Returns whether it went out. */
   send(frame: string | Buffer): boolean
-  close(): void
+  /** Whether the client keeps up; values for one that does not are held back and sent later, merged. */
+  readonly keepsUp: boolean
 }
 
 /** A peer over a socket. */
@@ -39,8 +40,8 @@ export function createPeer(socket: WebSocket, traffic: Traffic): Peer {
       traffic.frames += 1
       return true
     },
-    close: () => {
-      socket.terminate()
+    get keepsUp() {
+      return socket.bufferedAmount <= mostBuffered
     },
   }
 }
