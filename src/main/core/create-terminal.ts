@@ -92,6 +92,7 @@ function openServices(connection: Connection, options: TerminalOptions) {
     phase,
     channel: (name) => stream.status(name).state,
     realNow: Date.now,
+    until: (at) => (at - clock.now()) / clock.speed,
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
   })
   const status: StatusBoard = new StatusBoard({ clock, phase, channel: (name) => stream.status(name), quota: () => client.quota(), market })

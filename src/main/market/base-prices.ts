@@ -6,6 +6,7 @@ import type { Board } from './board.ts'
 import type { MarketGateway } from './gateway.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
+import type { RealTimeUntil } from './retry-delay.ts'
 
 /** Quotes that were asked for on a day, kept so that the day's base prices are asked for once. */
 export interface QuoteStore {
@@ -21,7 +22,7 @@ export interface BasePricesOptions {
   readonly store: QuoteStore
   /** Rows on screen in any window; they are asked for first. */
   readonly visible: () => readonly number[]
-  readonly realNow: () => number
+  readonly until: RealTimeUntil
 }
 
 const pageSize = endpoints['multiquote.price'].parameters.issues.max
@@ -59,7 +60,7 @@ export class BasePrices {
   }
 
   async #run(date: TradeDate): Promise<void> {
-    const { board, market, store, realNow } = this.#options
+    const { board, market, store, until } = this.#options
     if (this.#date !== date) {
       this.#date = date
       this.#asked.clear()
@@ -73,7 +74,7 @@ export class BasePrices {
         failures = 0
       } catch (error) {
         failures += 1
-        await pause(retryDelay(failureOf(error), failures, realNow()), this.#stop.signal)
+        await pause(retryDelay(failureOf(error), failures, until), this.#stop.signal)
       }
       page = this.#nextPage()
     }

@@ -86,11 +86,9 @@ export class BoardView implements RowWatcher, Disposable {
       this.#dirty[row] = 0
       if (this.#refresh(row)) rows.push(row)
     }
-    if (rows.length === 0) return null
-    const update = this.#updateOf(rows)
-    // A board that is still blank starts no second: the first values are for every row at once.
-    if (withHidden && update.states.some((state) => valueStates[state] !== 'blank')) this.#hiddenSentAt = now
-    return { update, newestAt: this.#newestOf(rows) }
+    // A board that is still loading starts no second: the first values are for every row at once.
+    if (withHidden && this.#board.loaded) this.#hiddenSentAt = now
+    return rows.length === 0 ? null : { update: this.#updateOf(rows), newestAt: this.#newestOf(rows) }
   }
 
   /** Real milliseconds until rows off screen are due; `null` when none has changed. */

@@ -77,6 +77,7 @@ function viewed() {
     ]),
     at('10:00:00.00'),
   )
+  board.applySnapshot('kosdaq', snapshot('10:00:00.00', [['247540', 200_000, 10, 2_000_000]]), at('10:00:00.00'))
   const clock = { now: 10_000 }
   let woken = 0
   const view = new BoardView(
@@ -292,6 +293,21 @@ describe('a window looks at the board', () => {
     board.setChannel('kospi', 'live')
     expect(view.take()).toBeNull()
     expect(board.counts.merged).toBeGreaterThan(0)
+  })
+
+  test('a board that is loading sends values to every row as they come', () => {
+    const board = newBoard()
+    const view = new BoardView(
+      board,
+      () => undefined,
+      () => 0,
+    )
+    view.take()
+    board.applySnapshot('kospi', snapshot('10:00:00.00', [['005930', 70_000, 100, 7_000_000]]), at('10:00:00.00'))
+    expect([...(view.take()?.update.rows ?? [])]).toEqual([0])
+    board.applySnapshot('kosdaq', snapshot('10:00:00.00', [['247540', 200_000, 10, 2_000_000]]), at('10:00:00.00'))
+    expect([...(view.take()?.update.rows ?? [])]).toEqual([2])
+    view[Symbol.dispose]()
   })
 
   test('it is woken once until it is asked, again after that, and never after its end', () => {

@@ -62,6 +62,11 @@ export class Board {
     return this.#segments[market].snapshotAt
   }
 
+  /** Whether every market has had its first snapshot. */
+  get loaded(): boolean {
+    return stockMarkets.every((market) => this.#segments[market].tradeDate !== null)
+  }
+
   get phase(): SessionPhase {
     return this.#phase
   }

@@ -7,6 +7,7 @@ import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { expectedPriceIsLiveIn } from '../../shared/krx/sessions/session.ts'
 import type { MarketGateway } from './gateway.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
+import type { RealTimeUntil } from './retry-delay.ts'
 import { isClosed, judge } from './value-state.ts'
 
 export type LastTrade = NonNullable<BookUpdate['last']>
@@ -33,7 +34,7 @@ export interface BookFeedOptions {
   readonly channel: () => ChannelState
   /** Base price in KRW from the board, NaN when it is not known there. */
   readonly basePrice: () => number
-  readonly realNow: () => number
+  readonly until: RealTimeUntil
   /** Called after every change. */
   readonly onChange: () => void
 }
@@ -149,7 +150,7 @@ export class BookFeed implements Disposable {
 
   /** One REST snapshot; gives the real milliseconds until the next one, `null` when streaming takes over. */
   async #ask(): Promise<number | null> {
-    const { code, market, gateway, realNow, onChange } = this.#options
+    const { code, market, gateway, until, onChange } = this.#options
     const { signal } = this.#stop
     const [booksBefore, tradesBefore] = [this.#booksStreamed, this.#tradesStreamed]
     try {
@@ -170,7 +171,7 @@ export class BookFeed implements Disposable {
       this.#failure = failureOf(error)
       this.#failures += 1
       onChange()
-      return Math.max(retryDelay(this.#failure, this.#failures, realNow()), pollEveryMs)
+      return Math.max(retryDelay(this.#failure, this.#failures, until), pollEveryMs)
     }
   }
 }

@@ -4,13 +4,14 @@ import type { Board } from './board.ts'
 import { BookFeed } from './book-feed.ts'
 import type { WatchBook } from './book-feed.ts'
 import type { MarketGateway } from './gateway.ts'
+import type { RealTimeUntil } from './retry-delay.ts'
 
 export interface BookHubOptions {
   readonly board: Board
   readonly gateway: MarketGateway
   readonly watchBook: WatchBook
   readonly channel: () => ChannelState
-  readonly realNow: () => number
+  readonly until: RealTimeUntil
 }
 
 /** One look at a book. */
@@ -67,7 +68,7 @@ export class BookHub implements Disposable {
   }
 
   #start(code: string): Entry {
-    const { board, gateway, watchBook, channel, realNow } = this.#options
+    const { board, gateway, watchBook, channel, until } = this.#options
     const row = board.instruments.indexOf(code)
     const instrument = board.instruments.rows[row]
     if (instrument === undefined) {
@@ -82,7 +83,7 @@ export class BookHub implements Disposable {
       phase: () => board.phase,
       channel,
       basePrice: () => board.columns.base[row] ?? Number.NaN,
-      realNow,
+      until,
       onChange: () => {
         for (const look of looks) look.onChange()
       },

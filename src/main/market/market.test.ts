@@ -125,6 +125,7 @@ function start(): Market {
     phase: () => phase,
     channel: (name) => channels[name],
     realNow: Date.now,
+    until: (at) => at - Date.now(),
     snapshotEveryMs: 60_000,
   })
   return market
@@ -368,5 +369,5 @@ test.each([
   [offline, 3, 4_000],
   [offline, 50, 60_000],
 ])('%j for the time no. %i is tried again after %i ms', (failure, count, delay) => {
-  expect(retryDelay(failure, count, 1_000)).toBe(delay)
+  expect(retryDelay(failure, count, (at) => at - 1_000)).toBe(delay)
 })

@@ -15,6 +15,7 @@ import type { MarketGateway } from './gateway.ts'
 import { buildInstrumentTable } from './instruments.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
+import type { RealTimeUntil } from './retry-delay.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
 
 export interface MarketOptions {
@@ -27,6 +28,7 @@ export interface MarketOptions {
   readonly channel: (name: ChannelName) => ChannelState
   /** Real epoch ms. */
   readonly realNow: () => number
+  readonly until: RealTimeUntil
   /** Real milliseconds between two snapshots of a market. */
   readonly snapshotEveryMs: number
 }
@@ -122,7 +124,7 @@ export class Market {
   }
 
   async #open(): Promise<void> {
-    const { gateway, realNow } = this.#options
+    const { gateway, until } = this.#options
     const { signal } = this.#stop
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
@@ -134,18 +136,18 @@ export class Market {
         const failure = failureOf(error)
         if (signal.aborted) return
         this.#fail(failure)
-        await pause(retryDelay(failure, failures, realNow()), signal)
+        await pause(retryDelay(failure, failures, until), signal)
       }
     }
   }
 
   #begin(board: Board): void {
-    const { gateway, watchBook, channel, realNow, phase } = this.#options
+    const { gateway, watchBook, channel, until, phase } = this.#options
     board.setPhase(phase())
     for (const market of stockMarkets) board.setChannel(market, channel(market))
     const running: Running = {
       board,
-      books: new BookHub({ board, gateway, watchBook, channel: () => channel('detail'), realNow }),
+      books: new BookHub({ board, gateway, watchBook, channel: () => channel('detail'), until }),
       view: (wake) => this.#view(board, wake),
       snapshots: { kospi: this.#snapshotLoop(board, 'kospi'), kosdaq: this.#snapshotLoop(board, 'kosdaq') },
       bases: { kospi: this.#basePrices(board, 'kospi'), kosdaq: this.#basePrices(board, 'kosdaq') },
@@ -166,15 +168,15 @@ export class Market {
   }
 
   #snapshotLoop(board: Board, market: StockMarket): SnapshotLoop {
-    const { gateway, realNow, snapshotEveryMs } = this.#options
+    const { gateway, until, snapshotEveryMs } = this.#options
     const onApplied = () => this.#running?.bases[market].learn()
-    return new SnapshotLoop({ board, market, gateway, realNow, everyMs: snapshotEveryMs, onApplied })
+    return new SnapshotLoop({ board, market, gateway, until, everyMs: snapshotEveryMs, onApplied })
   }
 
   #basePrices(board: Board, market: StockMarket): BasePrices {
-    const { gateway, quotes, realNow } = this.#options
+    const { gateway, quotes, until } = this.#options
     const visible = () => [...this.#views].flatMap((view) => view.visibleRows())
-    return new BasePrices({ board, market, gateway, store: quotes, visible, realNow })
+    return new BasePrices({ board, market, gateway, store: quotes, visible, until })
   }
 
   #followSession(): void {

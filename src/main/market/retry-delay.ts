@@ -1,5 +1,6 @@
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
 
 /** The failure behind something thrown; what is no {@link TerminalError} is a fault of ours and says so. */
 export function failureOf(error: unknown): TerminalFailure {
@@ -11,12 +12,15 @@ export function failureOf(error: unknown): TerminalFailure {
 const firstMs = 1_000
 const longestMs = 60_000
 
+/** Real milliseconds until a moment of market time; negative for one that has gone by. */
+export type RealTimeUntil = (at: EpochMs) => number
+
 /**
- * Real milliseconds to wait after the n-th failure in a row (1, 2, …): the moment that the gateway named, else doubling
- * from one second to one minute. `now` and the named moment are on the same clock.
+ * Real milliseconds to wait after the n-th failure in a row (1, 2, …): until the moment that the gateway named, else
+ * doubling from one second; one minute at most, in case the gateway changes its mind.
  */
-export function retryDelay(failure: TerminalFailure, failuresInARow: number, now: number): number {
-  if (failure.kind === 'rate-limited') return Math.min(Math.max(failure.retryAt - now, firstMs), longestMs)
+export function retryDelay(failure: TerminalFailure, failuresInARow: number, until: RealTimeUntil): number {
+  if (failure.kind === 'rate-limited') return Math.min(Math.max(until(failure.retryAt), firstMs), longestMs)
   if (failure.kind === 'unauthorized' || failure.kind === 'not-licensed' || failure.kind === 'bad-request') return longestMs
   return Math.min(firstMs * 2 ** Math.min(failuresInARow - 1, 10), longestMs)
 }

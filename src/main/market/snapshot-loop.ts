@@ -3,6 +3,7 @@ import { epochAt } from '../../shared/krx/kst.ts'
 import type { Board } from './board.ts'
 import type { MarketGateway } from './gateway.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
+import type { RealTimeUntil } from './retry-delay.ts'
 import { isClosed } from './value-state.ts'
 
 export interface SnapshotLoopOptions {
@@ -11,7 +12,7 @@ export interface SnapshotLoopOptions {
   readonly gateway: MarketGateway
   /** Real milliseconds between two snapshots. */
   readonly everyMs: number
-  readonly realNow: () => number
+  readonly until: RealTimeUntil
   /** Called after every snapshot that was applied. */
   readonly onApplied: () => void
 }
@@ -53,7 +54,7 @@ export class SnapshotLoop {
   async #take(): Promise<void> {
     if (this.#stop.signal.aborted) return
     if (this.#timer !== null) clearTimeout(this.#timer)
-    const { board, onApplied, realNow, everyMs } = this.#options
+    const { board, onApplied, until, everyMs } = this.#options
     const phase = board.phase
     let delay = everyMs
     try {
@@ -65,7 +66,7 @@ export class SnapshotLoop {
       if (this.#stop.signal.aborted) return
       const failure = failureOf(error)
       this.#failures += 1
-      delay = retryDelay(failure, this.#failures, realNow())
+      delay = retryDelay(failure, this.#failures, until)
     }
     this.#schedule(delay)
   }

@@ -116,7 +116,7 @@ function acceptWindows(server: Server, guard: Guard, connect: (transport: Socket
     socket.on('error', () => socket.destroy())
     const letIn = request.url === socketPath && guard.hostIsOurs(request) && guard.originIsOurs(request) && guard.hasCookie(request)
     if (letIn) sockets.handleUpgrade(request, socket, head, (window) => connect(socketTransport(window)))
-    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
   })
   return sockets
 }
