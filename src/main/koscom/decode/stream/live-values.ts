@@ -69,7 +69,7 @@ function readTrade(fields: Fields): LiveValues {
   return {
     last,
     lastQuantity: fields.quantity('trdvol') ?? fields.quantity('trdVol') ?? undefined,
-    lastSide: fields.side('lstAskbidTpCd') ?? fields.side('lstTrdTpCd'),
+    lastSide: fields.side(fields.has('lstAskbidTpCd') ? 'lstAskbidTpCd' : 'lstTrdTpCd'),
     undocumentedMarketState: fields.number('mkStatTpCd'),
     ...readChange(fields, last),
     ...readTime(fields),
