@@ -67,7 +67,7 @@ function marketCost(universe: NamedUniverse, work: MarketCost['work'], quick: bo
   const startMs = performance.now() - startedAt
   let prints = 0
   const channel = createAllIssueChannel(() => market.clock.now())
-  channel.clients.add({ send: () => true, close: () => undefined })
+  channel.clients.add({ send: () => true })
   market.model.onPrint((print) => {
     prints += 1
     if (work === 'market and frames' && print.market !== null) channel.print(print)

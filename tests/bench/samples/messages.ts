@@ -54,7 +54,6 @@ export function allIssueFrames(market: SteppedMarket, count: number): readonly B
       frames.push(Buffer.from(frame))
       return true
     },
-    close: () => undefined,
   })
   const stop = market.model.onPrint((print) => {
     if (print.market === 'kospi') channel.print(print)
