@@ -4,6 +4,7 @@ import { streams } from '../../src/shared/catalogue/index.ts'
 import { createAllIssueChannel } from '../../src/demo/gateway/sockets/all-issue-channel.ts'
 import { type Exchange, startExchange } from './exchange.ts'
 import { percentileOf } from './percentiles.ts'
+import { peerOf } from './samples/messages.ts'
 import { embedded, type NamedUniverse, steppedMarket, turnMs, wholeMarket } from './samples/market.ts'
 
 /** The market in this process, asked for `offered` prints a second; nothing leaves it. */
@@ -67,7 +68,7 @@ function marketCost(universe: NamedUniverse, work: MarketCost['work'], quick: bo
   const startMs = performance.now() - startedAt
   let prints = 0
   const channel = createAllIssueChannel(() => market.clock.now())
-  channel.clients.add({ send: () => true })
+  channel.clients.add(peerOf(() => undefined))
   market.model.onPrint((print) => {
     prints += 1
     if (work === 'market and frames' && print.market !== null) channel.print(print)

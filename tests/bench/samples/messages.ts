@@ -1,6 +1,7 @@
 import { createAllIssueChannel } from '../../../src/demo/gateway/sockets/all-issue-channel.ts'
 import { presets, subjectOf, type Preset, type Subject } from '../../../src/demo/gateway/sockets/presets.ts'
 import { changeRegistration, presetRegistration, type Registration } from '../../../src/demo/gateway/sockets/registration.ts'
+import type { Peer } from '../../../src/demo/gateway/sockets/traffic.ts'
 import type { ModelInstrument } from '../../../src/demo/model.ts'
 import type { SteppedMarket } from './market.ts'
 
@@ -49,16 +50,22 @@ function registrationOf(preset: Preset, subject: Subject): Registration | null {
 export function allIssueFrames(market: SteppedMarket, count: number): readonly Buffer[] {
   const frames: Buffer[] = []
   const channel = createAllIssueChannel(() => market.clock.now())
-  channel.clients.add({
-    send: (frame) => {
-      frames.push(Buffer.from(frame))
-      return true
-    },
-  })
+  channel.clients.add(peerOf((frame) => frames.push(frame)))
   const stop = market.model.onPrint((print) => {
     if (print.market === 'kospi') channel.print(print)
   })
   while (frames.length < count) market.run(100)
   stop()
   return frames.slice(0, count)
+}
+
+/** A client of the exchange without a socket. */
+export function peerOf(take: (frame: Buffer) => void): Peer {
+  return {
+    keepsUp: true,
+    send: (frame) => {
+      take(Buffer.from(frame))
+      return true
+    },
+  }
 }
