@@ -14,7 +14,8 @@ const second = 1000
 const thinnedSecond = 10_000
 /** Prints that one call may make up for time that has gone by unseen: about a second of work. */
 const mostPrintsOfPast = 1_200_000
-/** Prints a market second of such a past, at most. */
+/** Prints a market second of such a past for each issue, and over all issues at most. */
+const pastPrintsPerIssue = 0.12
 const densestPast = 300
 /** A gap longer than this (real ms) is past: thinned, and nobody is told of its prints. */
 const longestLiveGap = 10_000
@@ -33,8 +34,8 @@ export interface FollowingMarket {
   startDay(date: TradeDate): void
   /** Whether prints are made without telling anybody. */
   setSilent(silent: boolean): void
-  /** Brings it from one moment to another; `share` of its usual prints are made. */
-  advance(from: number, to: number, share: number): void
+  /** Brings it from one moment to another, with prints unless the market is told to stop trading. */
+  advance(from: number, to: number, trading: boolean): void
 }
 
 export interface EngineSettings {
@@ -115,7 +116,7 @@ export class MarketEngine {
       session.tick(to, step)
       indices.sample(to, session.stage === 'continuous' || session.stage === 'closing-auction')
     }
-    if (to > from) derivatives.advance(from, to, shareOf(this.rate, this.liveRate()))
+    if (to > from) derivatives.advance(from, to, this.ratePerSecond > 0)
     this.enterDueStages(to)
     if (to >= this.dayEnds) this.startDay(kstDate(epochMs(to)))
   }
@@ -171,7 +172,8 @@ export class MarketEngine {
   private pastRate(target: number): number {
     const tradingDays = Math.max(1, countTradingDays(this.date, kstDate(epochMs(target))))
     const length = Math.min(target - this.cursor, tradingDays * 6.4 * 3_600_000)
-    return Math.min(densestPast / 1000, mostPrintsOfPast / length, Math.max(this.liveRate(), 0.05))
+    const dense = Math.min(densestPast, pastPrintsPerIssue * this.parts.session.state.count) / 1000
+    return Math.min(dense, mostPrintsOfPast / length)
   }
 
   private setRate(rate: number): void {
@@ -179,11 +181,6 @@ export class MarketEngine {
     this.rate = rate
     this.parts.session.state.setRate(rate)
   }
-}
-
-/** Part of its usual prints that a market makes in a thinned past. */
-function shareOf(rate: number, liveRate: number): number {
-  return liveRate > 0 ? Math.min(1, rate / liveRate) : 0
 }
 
 function nextMultiple(at: number, step: number): number {

@@ -15,6 +15,8 @@ import type { Underlyings } from './underlyings.ts'
 
 /** Prints a real second over all contracts while everything trades. */
 const printsPerSecond = 240
+/** Prints a market second of a past that nobody watches. */
+const printsOfPast = 10
 /** How far the basis of futures strays from theory, as a fraction of the spot, and how fast it comes back. */
 const basisStep = 0.000_04
 const basisMemory = 0.995
@@ -36,6 +38,8 @@ export class DerivativesTrading implements FollowingMarket {
   private rate = 0
   private silent = false
   private time = 0
+  /** When all contracts are quoted anew: once a real second. */
+  private requoteAt = 0
 
   constructor(
     underlyings: Underlyings,
@@ -73,11 +77,11 @@ export class DerivativesTrading implements FollowingMarket {
     if (!silent) this.refill()
   }
 
-  advance(from: number, to: number, share: number): void {
+  advance(from: number, to: number, trading: boolean): void {
     this.time = to
     const seconds = Math.floor(to / second) - Math.floor(from / second)
     if (seconds > 0) this.tick(to, seconds * second)
-    const perMs = (printsPerSecond / 1000 / this.clock.speed) * share
+    const perMs = (trading ? (this.silent ? printsOfPast : printsPerSecond / this.clock.speed) : 0) / 1000
     if (perMs !== this.rate) {
       this.rate = perMs
       this.table.setRate(perMs)
@@ -107,7 +111,10 @@ export class DerivativesTrading implements FollowingMarket {
   private tick(at: number, length: number): void {
     this.underlyings.move(length)
     this.basis = this.basis * basisMemory + basisStep * this.random.normal()
-    if (!this.silent) for (let row = 0; row < this.table.contracts.length; row += 1) this.table.requote(row, this.basis, at)
+    if (!this.silent && at >= this.requoteAt) {
+      this.requoteAt = at + second * this.clock.speed
+      for (let row = 0; row < this.table.contracts.length; row += 1) this.table.requote(row, this.basis, at)
+    }
     this.growAuctions()
     this.followPhases(at)
   }

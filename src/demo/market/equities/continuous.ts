@@ -36,7 +36,7 @@ export class ContinuousTrading {
     const size = 1 + Math.floor(f64(state.printSize, row) * random.exponential())
     const luck = random.next()
     if (luck < midpointShare && asks && bids) this.printMidpoint(row, at, size, buy, origin)
-    else if (luck > 1 - blockShare && state.tape.traded(row)) this.printBlock(row, at, size, buy)
+    else if (luck > 1 - blockShare && origin === 'continuous' && state.tape.traded(row)) this.printBlock(row, at, size, buy)
     else this.takeBest(row, at, size, buy, price, origin)
   }
 

@@ -12,7 +12,7 @@ import type { Interruptions } from './vi.ts'
 /** Every auction looks at an eighth of the issues a second. */
 const auctionStride = 8
 /** News a minute of trading among a thousand issues. */
-const newsRate = 0.15
+const newsRate = 0.3
 
 /** Runs the equities through their day: what a stage does when it starts, in each second, and for each print. */
 export class EquitySession {
