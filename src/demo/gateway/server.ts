@@ -44,13 +44,16 @@ export async function openGateway({ model, clock, keys, host, port }: GatewayOpt
     replies.set(status, (replies.get(status) ?? 0) + 1)
   }
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://gateway')
+    const url = urlOf(request)
     const done = url.pathname.startsWith(controlPrefix) ? controlHttp.handle(request, url, response) : market(request, url, response)
     // A bug must show: the caller sees a 500 with its text, not a connection that hangs.
-    done.catch((error: unknown) => response.writeHead(500).end(JSON.stringify({ message: String(error) })))
+    done.catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500)
+      response.end(JSON.stringify({ message: String(error) }))
+    })
   })
   server.on('upgrade', (request, socket, head) => {
-    sockets.upgrade(request, socket, head, new URL(request.url ?? '/', 'http://gateway').pathname)
+    sockets.upgrade(request, socket, head, urlOf(request).pathname)
   })
   const bound = await listen(server, host, port)
   const pump = setInterval(() => {
@@ -70,6 +73,11 @@ export async function openGateway({ model, clock, keys, host, port }: GatewayOpt
         server.closeAllConnections()
       }),
   }
+}
+
+/** Path and query of a request; a target that is no URL counts as the root, which no endpoint has. */
+function urlOf(request: IncomingMessage): URL {
+  return URL.parse(`http://gateway${request.url ?? '/'}`) ?? new URL('http://gateway/')
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

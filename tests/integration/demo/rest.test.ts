@@ -62,6 +62,8 @@ describe('paths', () => {
     '/v2/market/stocks/kospi/005930/nosuch',
     '/v4/market/stocks/kospi/005930/price',
     '/',
+    '//',
+    '/?',
     `/v2/market/stocks/kospi/${samsung}/selectivereal`,
     '/v2/market/stocks/kospi/%E0%A4%A/price',
   ])('%s is no route', async (path) => {

@@ -79,6 +79,8 @@ export function createSocketHub(model: MarketModel, keys: KeyRing, realNow: () =
   }
   return {
     upgrade: (request, socket, head, path) => {
+      // A client that goes away during the handshake must not end the exchange.
+      socket.on('error', () => socket.destroy())
       const channel = channelOfPath[path.replace(/\/$/, '')]
       if (channel === undefined) refuseUpgrade(socket, '404 Not Found')
       else if (realNow() < refusedUntil) refuseUpgrade(socket, '503 Service Unavailable')
