@@ -1,4 +1,4 @@
-import type { AvailabilityWindow, EndpointDefinition, PathTemplate } from '../../shared/catalogue/endpoint.ts'
+import type { AvailabilityWindow, EndpointDefinition } from '../../shared/catalogue/endpoint.ts'
 import { endpoints, streams } from '../../shared/catalogue/index.ts'
 import type { CommandEnvironment, ExitCode } from './output.ts'
 import { writeValue } from './output.ts'
@@ -21,7 +21,7 @@ function rows(): string[][] {
     definition.status === 'live' ? windowText(definition.window) : 'never delivered',
     definition.licence,
     parameterText(definition),
-    pathText(definition.paths.v2),
+    definition.paths.v2,
     definition.name.en,
   ])
   const sockets = Object.values(streams).map(({ id, licence, path, name }) => [id, 'stream', licence, '', path, name.en])
@@ -37,10 +37,6 @@ function parameterText(definition: EndpointDefinition): string {
   return Object.entries(definition.parameters)
     .map(([name, { required }]) => (required ? `--${name}` : `[--${name}]`))
     .join(' ')
-}
-
-function pathText(path: PathTemplate): string {
-  return typeof path === 'string' ? path : Object.values(path.byMarket).join(' ')
 }
 
 /** Left-aligned columns, two blanks apart; the last one may run on. */

@@ -5,12 +5,6 @@ export const apiVersions = ['v2', 'v3'] as const
 export type ApiVersion = (typeof apiVersions)[number]
 
 /**
- * A path with its parameters in braces, for example `/v2/market/stocks/{market}/{issue}/price`. Where one version has a path of its
- * own for each market, `byMarket` holds them.
- */
-export type PathTemplate = string | { readonly byMarket: Readonly<Record<string, string>> }
-
-/**
  * When a reply holds what. A hint for people and for planning, never a reason to refuse a call. Times are KST, `HH:MM`.
  * - `realtime`: at any time, values move with the market;
  * - `daily-at`: batch data, made anew every business day at `time`;
@@ -52,7 +46,8 @@ export interface EndpointDefinition {
   readonly name: LocalizedText
   /** `never-delivered` rows stay listed: KOSCOM announced them and struck them through. */
   readonly status: 'live' | 'never-delivered'
-  readonly paths: { readonly v2: PathTemplate; readonly v3: PathTemplate | null }
+  /** With parameters in braces: `/v2/market/stocks/{market}/{issue}/price`; `null` where a version has none. */
+  readonly paths: { readonly v2: string; readonly v3: string | null }
   /** Other spellings that documents print for a path of either version; the demo exchange answers them too. */
   readonly aliases?: readonly string[]
   /** By the name that callers use; the path template holds `{name}` for those without a query key. */

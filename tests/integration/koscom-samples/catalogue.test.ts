@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EndpointDefinition, LicenceId, PathTemplate } from '../../../src/shared/catalogue/endpoint.ts'
+import type { EndpointDefinition, LicenceId } from '../../../src/shared/catalogue/endpoint.ts'
 import { endpoints, streams } from '../../../src/shared/catalogue/index.ts'
 import { selectableItems } from '../../../src/shared/catalogue/selectable-items.ts'
 import { indexCodes } from '../../../src/shared/krx/index-codes.ts'
@@ -51,10 +51,6 @@ function ours(path: string): string {
     .replace('{marketcode}', '{market}')
     .replace(/\{issu?e?code\}/, '{issue}')
     .replace('{nationcode}', '{nation}')
-}
-
-function textOf(path: PathTemplate | null): string {
-  return typeof path === 'string' ? path : ''
 }
 
 function filled(path: string, market: string): string {
@@ -117,7 +113,7 @@ describe.skipIf(!hasReference)('the catalogue against the summary of the API', (
 function expectPath({ paths }: EndpointDefinition, documented: PathByMarket): void {
   if (documented === null) expect(paths.v3).toBeNull()
   else if (typeof documented === 'string') expect(paths.v3).toBe(ours(documented))
-  else for (const [market, path] of Object.entries(documented)) expect(filled(textOf(paths.v3), market)).toBe(filled(path, market))
+  else for (const [market, path] of Object.entries(documented)) expect(filled(paths.v3 ?? '', market)).toBe(filled(path, market))
 }
 
 function expectParameters({ parameters, paths }: EndpointDefinition, row: Row): void {
@@ -133,5 +129,5 @@ function expectParameters({ parameters, paths }: EndpointDefinition, row: Row): 
   expect(row.queryParams.length > documented.length).toBe('items' in parameters)
   const market = row.pathParams.find(({ name }) => name === 'marketcode')
   if (market?.values !== undefined) expect(parameters['market']).toMatchObject({ kind: 'choice', values: market.values })
-  expect(textOf(paths.v2).match(/\{\w+\}/g) ?? []).toHaveLength(row.pathParams.length)
+  expect(paths.v2.match(/\{\w+\}/g) ?? []).toHaveLength(row.pathParams.length)
 }

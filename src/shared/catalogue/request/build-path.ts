@@ -1,6 +1,6 @@
 import { TerminalError } from '../../contract/errors.ts'
 import type { TradeDate } from '../../domain/units.ts'
-import type { ApiVersion, PathTemplate } from '../endpoint.ts'
+import type { ApiVersion } from '../endpoint.ts'
 import type { EndpointId } from '../index.ts'
 import { endpoint } from '../index.ts'
 import type { ParameterSpec } from '../parameters.ts'
@@ -33,16 +33,12 @@ export function completeParameters(id: EndpointId, values: ParameterValues, cont
  */
 export function buildPath(id: EndpointId, version: ApiVersion, values: ParameterValues, context: RequestContext): string {
   const { paths, parameters } = endpoint(id)
-  const template = templateFor(paths[version], values['market'])
+  const template = paths[version]
   if (template === null) throw new TerminalError({ kind: 'no-data', message: `${id} was never delivered in ${version}`, endpoint: id })
   const complete = completeParameters(id, values, context)
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => String(complete[name]))
   const query = Object.entries(parameters).flatMap(([name, spec]) => queryPart(spec, complete[name], version))
   return query.length === 0 ? path : `${path}?${query.join('&')}`
-}
-
-function templateFor(template: PathTemplate | null, market: ParameterValue | undefined): string | null {
-  return template === null || typeof template === 'string' ? template : (template.byMarket[String(market)] ?? null)
 }
 
 function standIn(name: string, spec: ParameterSpec, values: ParameterValues, { today }: RequestContext): ParameterValue | undefined {

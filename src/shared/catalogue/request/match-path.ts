@@ -1,4 +1,4 @@
-import type { ApiVersion, EndpointDefinition, PathTemplate } from '../endpoint.ts'
+import type { ApiVersion, EndpointDefinition } from '../endpoint.ts'
 import type { EndpointId } from '../index.ts'
 import { endpoints, isEndpointId } from '../index.ts'
 import type { ParameterSpec } from '../parameters.ts'
@@ -53,12 +53,7 @@ function fits(spec: ParameterSpec | undefined, text: string): boolean {
 
 function routesOf(version: ApiVersion): readonly Route[] {
   return Object.values<EndpointDefinition>(endpoints).flatMap(({ id, paths, aliases, parameters }) => {
-    const spellings = [...templatesOf(paths[version]), ...(aliases ?? [])].filter((path) => path.startsWith(`/${version}/`))
+    const spellings = [paths[version] ?? '', ...(aliases ?? [])].filter((path) => path.startsWith(`/${version}/`))
     return spellings.flatMap((path) => (isEndpointId(id) ? [{ id, segments: path.split('/'), parameters }] : []))
   })
-}
-
-function templatesOf(template: PathTemplate | null): readonly string[] {
-  if (template === null) return []
-  return typeof template === 'string' ? [template] : Object.values(template.byMarket)
 }
