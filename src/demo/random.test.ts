@@ -15,7 +15,6 @@ describe('random numbers', () => {
     const random = new Random(1)
     const draws = Array.from({ length: 50_000 }, () => random.next())
     const normal = Array.from({ length: 50_000 }, () => random.normal())
-    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
     expect(draws.every((value) => value >= 0 && value < 1)).toBe(true)
     expect(mean(draws)).toBeCloseTo(0.5, 2)
     expect(mean(normal)).toBeCloseTo(0, 1)
@@ -43,3 +42,7 @@ test('a whole amount splits into whole parts without a rest', () => {
   }
   expect(splitWhole(5, [0, 0])).toEqual([0, 0])
 })
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

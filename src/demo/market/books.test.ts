@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constant, integer, oneof, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tradeDate } from '../../shared/domain/units.ts'
 import { isOnGrid, tickDown, tickUp } from '../../shared/krx/ticks.ts'
@@ -30,8 +30,8 @@ function expectSound(books: BookTable): void {
 
 describe('a ladder', () => {
   test('has the neighbours that the tick rules give', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: ladder.prices.length - 300 }), (rung) => {
+    assert(
+      property(integer({ min: 1, max: ladder.prices.length - 300 }), (rung) => {
         const here = ladder.priceAt(rung)
         expect(ladder.priceAt(rung + 1)).toBe(tickUp('equity', here, on))
         expect(ladder.priceAt(rung - 1)).toBe(tickDown('equity', here, on))
@@ -54,16 +54,16 @@ describe('a ladder', () => {
 })
 
 describe('a book', () => {
-  const move = fc.oneof(
-    fc.record({ kind: fc.constant('ask' as const), size: fc.integer({ min: 1, max: 400 }) }),
-    fc.record({ kind: fc.constant('bid' as const), size: fc.integer({ min: 1, max: 400 }) }),
-    fc.record({ kind: fc.constant('move' as const), size: fc.integer({ min: 90, max: 150 }) }),
-    fc.record({ kind: fc.constant('stir' as const), size: fc.constant(0) }),
+  const move = oneof(
+    record({ kind: constant('ask' as const), size: integer({ min: 1, max: 400 }) }),
+    record({ kind: constant('bid' as const), size: integer({ min: 1, max: 400 }) }),
+    record({ kind: constant('move' as const), size: integer({ min: 90, max: 150 }) }),
+    record({ kind: constant('stir' as const), size: constant(0) }),
   )
 
   test('stays sound whatever orders come, up to its limits', () => {
-    fc.assert(
-      fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+    assert(
+      property(array(move, { maxLength: 60 }), (moves) => {
         const books = smallBook()
         for (const { kind, size } of moves) {
           if (kind === 'ask' && books.hasAsk(0)) expect(books.takeAsk(0, size)).toBeGreaterThan(0)

@@ -9,11 +9,13 @@ import type { EquitySession } from './equities/session.ts'
 import type { IndexEngine } from './indices/engine.ts'
 import type { IndexHistory } from './indices/history.ts'
 
-/** Market milliseconds between two looks at the factors; ten times that while a past is made up. */
+/** Market milliseconds between two looks at the factors; more while a past is made up, and most where it is hours long. */
 const second = 1000
 const thinnedSecond = 10_000
+const coarseSecond = 30_000
+const longPast = 3 * 3_600_000
 /** Prints that one call may make up for time that has gone by unseen: about a second of work. */
-const mostPrintsOfPast = 1_200_000
+const mostPrintsOfPast = 1_000_000
 /** Prints a market second of such a past for each issue, and over all issues at most. */
 const pastPrintsPerIssue = 0.12
 const densestPast = 300
@@ -90,7 +92,7 @@ export class MarketEngine {
     const gap = (target - this.cursor) / this.settings.clock.speed
     const past = gap > longestLiveGap
     this.setRate(past ? this.pastRate(target) : this.liveRate())
-    const step = past ? thinnedSecond : second
+    const step = !past ? second : target - this.cursor > longPast ? coarseSecond : thinnedSecond
     this.parts.session.state.tape.silent = past
     this.parts.derivatives.setSilent(past)
     while (this.cursor < target) this.stepTo(Math.min(target, this.nextStop(step)), step)

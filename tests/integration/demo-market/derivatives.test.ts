@@ -99,7 +99,7 @@ describe('futures', () => {
       from: '00:00:00.00' as never,
       to: '23:59:59.99' as never,
     })!
-    expect(bars.reduce((sum, { volume }) => sum + volume, 0)).toBe(quote.volume)
+    expect(bars.reduce((sum, { volume }) => sum + (volume ?? 0), 0)).toBe(quote.volume)
     expect(bars.at(-1)?.close).toBe(quote.last)
   })
 

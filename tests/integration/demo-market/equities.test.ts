@@ -51,7 +51,7 @@ describe('prices', () => {
   const seen: { bid: number | null; ask: number | null; code: string }[] = []
   for (let minute = 0; minute < 60; minute += 1) {
     pass(day, 60_000, 20_000)
-    for (const code of quotedCodes(market)) seen.push({ code, ...market.equities.quote(code)! })
+    for (const code of quotedCodes(market)) seen.push(market.equities.quote(code)!)
   }
 
   test('of prints lie on the grid or half a tick off it', () => {
@@ -165,7 +165,7 @@ describe('bars', () => {
     for (const code of quotedCodes(day.market)) {
       const quote = equities.quote(code)!
       const bars = equities.intraday(code, { ...wholeDay, interval })!
-      expect(bars.reduce((sum, { volume }) => sum + volume, 0)).toBe(quote.volume)
+      expect(bars.reduce((sum, { volume }) => sum + (volume ?? 0), 0)).toBe(quote.volume)
       expect(bars.reduce((sum, { turnover }) => sum + (turnover ?? 0), 0)).toBe(quote.turnover)
       if (quote.open === null) continue
       expect(bars.at(-1)?.close).toBe(quote.last)
@@ -213,6 +213,6 @@ describe('bars', () => {
     expect(bars.at(-1)?.close).toBe(yesterday?.close)
     expect(Math.max(...bars.map(({ high }) => high ?? 0))).toBe(yesterday?.high)
     expect(Math.min(...bars.map(({ low }) => low ?? Infinity))).toBe(yesterday?.low)
-    expect(bars.reduce((sum, { volume }) => sum + volume, 0)).toBe(yesterday?.volume)
+    expect(bars.reduce((sum, { volume }) => sum + (volume ?? 0), 0)).toBe(yesterday?.volume)
   })
 })

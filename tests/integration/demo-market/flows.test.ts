@@ -146,7 +146,7 @@ describe('indices', () => {
       to: '23:59:59.99' as never,
     })!
     expect(bars.at(-1)?.close).toBe(level.last)
-    expect(bars.reduce((sum, { volume }) => sum + volume, 0)).toBe(level.volume)
+    expect(bars.reduce((sum, { volume }) => sum + (volume ?? 0), 0)).toBe(level.volume)
   })
 })
 
@@ -174,7 +174,7 @@ describe('histories', () => {
     const days = equities.history(samsung, { ...range, period: 'D' })!
     const months = equities.history(samsung, { ...range, period: 'M' })!
     expect(months.map(({ date }) => date)).toEqual(['2026-09-30', '2026-10-30'])
-    expect(months.reduce((sum, { volume }) => sum + volume, 0)).toBe(days.reduce((sum, { volume }) => sum + volume, 0))
+    expect(months.reduce((sum, { volume }) => sum + (volume ?? 0), 0)).toBe(days.reduce((sum, { volume }) => sum + (volume ?? 0), 0))
     const weeks = equities.history(samsung, { ...range, period: 'W' })!
     expect(weeks.map(({ date }) => date)).toContain('2026-10-08')
     expect(weeks.find(({ date }) => date === '2026-10-16')?.high).toBe(

@@ -1,7 +1,7 @@
 import type { TradeDate } from '../../../shared/domain/units.ts'
 import { daysBetween, startOfDay } from '../../../shared/krx/kst.ts'
 import { black76, skewedVolatility } from './black76.ts'
-import type { Contract, FutureContract, OptionContract } from './contracts.ts'
+import type { Contract, OptionContract } from './contracts.ts'
 import { depositRate, type Underlying } from './underlyings.ts'
 
 /** Volatility at the money, as a fraction: what the level of V-KOSPI stands for. */
@@ -24,35 +24,38 @@ export interface Valuation {
   volatilityOf(contract: OptionContract, at: number): number
 }
 
-/** Years to the end of trading on the last day, 15:20 KST, when the settlement value forms. */
-function years(contract: Contract, at: number): number {
-  return Math.max(0, startOfDay(contract.lastDay) + lastMoment - at) / yearLength
-}
-
-/** Values from live spots, or from the previous closes. */
+/** Values on a day from live spots, or from the previous closes. */
 export function valuationOn(date: TradeDate, spotOf: (underlying: Underlying) => number): Valuation {
+  const expiries = new Map<TradeDate, { readonly days: number; readonly at: number }>()
+
+  function expiryOf({ lastDay }: Contract) {
+    const known = expiries.get(lastDay)
+    if (known !== undefined) return known
+    const expiry = { days: daysBetween(date, lastDay), at: startOfDay(lastDay) + lastMoment }
+    expiries.set(lastDay, expiry)
+    return expiry
+  }
+
   function forward(contract: Contract, basis: number): number {
     const underlying = contract.underlying()
     const spot = spotOf(underlying)
-    return theoreticalFuture(spot, underlying.carry, daysBetween(date, contract.lastDay)) + basis * spot
+    return theoreticalFuture(spot, underlying.carry, expiryOf(contract).days) + basis * spot
   }
 
-  function future(contract: FutureContract, basis: number): number {
-    return forward(contract, basis)
-  }
-
-  function volatilityOf(contract: OptionContract, at: number): number {
-    return skewedVolatility(forward(contract, 0), contract.strike, years(contract, at), atTheMoney)
+  /** Years to the end of trading on the last day, 15:20 KST, when the settlement value forms. */
+  function years(contract: Contract, at: number): number {
+    return Math.max(0, expiryOf(contract).at - at) / yearLength
   }
 
   return {
-    volatilityOf,
+    volatilityOf: (contract, at) => skewedVolatility(forward(contract, 0), contract.strike, years(contract, at), atTheMoney),
     value: (contract, basis, at) => {
-      if (contract.kind === 'future') return future(contract, basis)
-      if (contract.kind === 'spread') return future(contract.far, basis) - future(contract.near, basis)
+      if (contract.kind === 'future') return forward(contract, basis)
+      if (contract.kind === 'spread') return forward(contract.far, basis) - forward(contract.near, basis)
       const { right, strike } = contract
-      const volatility = volatilityOf(contract, at)
-      return black76(forward(contract, basis), volatility, { right, strike, years: years(contract, at), rate: depositRate / 100 })
+      const level = forward(contract, basis)
+      const time = years(contract, at)
+      return black76(level, skewedVolatility(level, strike, time, atTheMoney), { right, strike, years: time, rate: depositRate / 100 })
     },
   }
 }

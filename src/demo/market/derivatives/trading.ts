@@ -16,7 +16,7 @@ import type { Underlyings } from './underlyings.ts'
 /** Prints a real second over all contracts while everything trades. */
 const printsPerSecond = 240
 /** Prints a market second of a past that nobody watches. */
-const printsOfPast = 10
+const printsOfPast = 5
 /** How far the basis of futures strays from theory, as a fraction of the spot, and how fast it comes back. */
 const basisStep = 0.000_04
 const basisMemory = 0.995

@@ -33,10 +33,15 @@ export class ContinuousTrading {
     const buy = asks && (!bids || random.next() < this.buyChance(row))
     const price = itemAt(state.ladders, row).priceAt(buy ? i32(books.bestAsk, row) : i32(books.bestBid, row))
     if (origin === 'continuous' && this.interruptions.check(row, price, at)) return
-    const size = 1 + Math.floor(f64(state.printSize, row) * random.exponential())
+    this.execute(row, at, buy, price, origin, asks && bids)
+  }
+
+  private execute(row: number, at: number, buy: boolean, price: number, origin: 'continuous' | 'after-market', twoSided: boolean): void {
+    const { random, tape, printSize } = this.state
+    const size = 1 + Math.floor(f64(printSize, row) * random.exponential())
     const luck = random.next()
-    if (luck < midpointShare && asks && bids) this.printMidpoint(row, at, size, buy, origin)
-    else if (luck > 1 - blockShare && origin === 'continuous' && state.tape.traded(row)) this.printBlock(row, at, size, buy)
+    if (luck < midpointShare && twoSided) this.printMidpoint(row, at, size, buy, origin)
+    else if (luck > 1 - blockShare && origin === 'continuous' && tape.traded(row)) this.printBlock(row, at, size, buy)
     else this.takeBest(row, at, size, buy, price, origin)
   }
 

@@ -13,8 +13,8 @@ const opens = startOfDay(date) + 9 * 3_600_000
 
 /** A session of a few issues that has just opened; the second one is calm. */
 function openedSession() {
-  const wanted = ['000660', '005930', '247540']
-  const issues = embeddedUniverse().issues.filter(({ code }) => wanted.includes(code))
+  const wanted = new Set(['000660', '005930', '247540'])
+  const issues = embeddedUniverse().issues.filter(({ code }) => wanted.has(code))
   const prints: ModelPrint[] = []
   const state = new EquityState({ issues }, 3, date, new Set([(print: ModelPrint) => prints.push({ ...print })]))
   const fairValues = new FairValues(state, () => null)
