@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
 import { createTerminal } from '../../../src/main/core/create-terminal.ts'
@@ -37,6 +37,10 @@ afterEach(async () => {
 })
 
 const answered = () => exchange.control.state().counts.replies['200'] ?? 0
+
+/** What keeps a process alive, as far as a terminal may open it. */
+const held = () =>
+  process.getActiveResourcesInfo().filter((kind) => ['Timeout', 'TCPSocketWrap', 'MessagePort', 'Worker'].includes(kind)).length
 
 /** A way to the exchange that can be taken away. */
 async function openDetour(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
@@ -134,7 +138,7 @@ describe('a core on a gateway', () => {
     await window.until('the book moved', () => JSON.stringify(window.book?.book) !== before)
     window.send({ kind: 'update', id, query: { code: second.code } })
     await window.until('the book of the other issue', () => window.book?.code === second.code && window.book.state === 'live')
-    expect(window.book?.basePrice).toBeGreaterThan(0)
+    await window.until('its base price', () => (window.book?.basePrice ?? 0) > 0)
     window.send({ kind: 'update', id, query: { code: 'ZZZZZZ' } })
     await window.until('no such issue', () => window.book?.code === 'ZZZZZZ')
     expect(window.book).toMatchObject({ book: null, state: 'blank', failure: { kind: 'no-data' } })
@@ -267,13 +271,16 @@ describe('starting and ending', () => {
     expect(window.status?.failure?.kind).toBe('unauthorized')
   })
 
-  test('closing while everything runs leaves no window attached', async () => {
+  test('closing while everything runs leaves no window attached, and no timer, socket or thread', async () => {
+    const before = held()
     const terminal = await start()
     const window = await openWindow(terminal)
     window.subscribe('book', { code: '005930' })
     await window.until('all rows live', () => allLive(window))
+    expect(held()).toBeGreaterThan(before)
     await terminal.close()
     expect(window.closed).toBe(true)
+    await vi.waitFor(() => expect(held()).toBeLessThanOrEqual(before), 3_000)
     const { batches } = window
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(window.batches).toBe(batches)
