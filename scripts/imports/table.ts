@@ -71,7 +71,7 @@ export const importRules: readonly ImportRule[] = [
   {
     zone: 'src/renderer/adapters/grid',
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales'],
-    packages: ['react', 'ag-grid-community', 'ag-grid-react'],
+    packages: ['react', 'ag-grid-community'],
   },
   {
     zone: 'src/renderer/panels',
@@ -83,7 +83,7 @@ export const importRules: readonly ImportRule[] = [
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales', 'src/renderer/store'],
     packages: ['react'],
   },
-  { zone: 'src/renderer', zones: ['src/shared', 'src/renderer'], packages: ['react', 'react-dom', 'pretendard', 'vite'] },
+  { zone: 'src/renderer', zones: ['src/shared', 'src/renderer'], packages: ['react', 'react-dom'] },
 
   { zone: 'scripts', zones: ['src/shared'], packages: ['node:*', 'oxc-parser', 'electron-vite'] },
 ]
