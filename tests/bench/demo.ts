@@ -47,7 +47,7 @@ export interface DemoReport {
 /** The densest rate that the exchange is made for. */
 const madeFor = 100_000
 /** Rates beyond it show where it gives in. */
-const gatewayRates = [20_000, 100_000, 200_000, 400_000, 800_000, 1_200_000] as const
+const gatewayRates = [20_000, 100_000, 200_000, 400_000, 800_000] as const
 /** Below this share of the rate asked for, higher rates tell nothing more. */
 const keepsUp = 0.85
 
