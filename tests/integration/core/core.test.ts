@@ -147,8 +147,9 @@ describe('a core on a gateway', () => {
   test('values go stale when the feed falls silent, and come back with it', async () => {
     const window = await openWindow(await start())
     await window.until('all rows live', () => allLive(window))
-    exchange.control.silenceSockets(3_000)
+    exchange.control.silenceSockets(60_000)
     await window.until('all rows stale', () => (window.states().stale ?? 0) === window.rows.size)
+    exchange.control.silenceSockets(0)
     expect(['stalled', 'reconnecting']).toContain(window.status?.channels.kospi.state)
     await window.until('all rows live again', () => allLive(window))
   })
@@ -157,9 +158,10 @@ describe('a core on a gateway', () => {
     const window = await openWindow(await start())
     await window.until('all rows live', () => allLive(window))
     const snapshotAt = window.status?.snapshotAt ?? 0
-    exchange.control.refuseSockets(1_000)
+    exchange.control.refuseSockets(60_000)
     exchange.control.cutSockets()
     await window.until('all rows stale', () => (window.states().stale ?? 0) === window.rows.size)
+    exchange.control.refuseSockets(0)
     await window.until('all rows live again', () => allLive(window))
     await window.until('the snapshot is newer', () => (window.status?.snapshotAt ?? 0) > snapshotAt)
   })
