@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { controlPrefix, controlTokenHeader } from './gateway/control-http.ts'
-import type { DemoExchange, DemoExchangeOptions } from './index.ts'
-import { defaultOptions, highestRate, startDemoExchange } from './index.ts'
+import type { DemoExchange } from './index.ts'
+import type { DemoExchangeOptions } from './options.ts'
+import { defaultOptions, highestRate } from './options.ts'
 
 interface CommandLine {
   readonly port: number
@@ -61,6 +61,8 @@ const program = new Command('demo-exchange')
 async function run(line: CommandLine): Promise<void> {
   const { rate, quiet, ...same } = line
   const options: DemoExchangeOptions = { ...same, ratePerSecond: rate }
+  // Loaded late, so that help and a wrong option answer at once.
+  const { startDemoExchange } = await import('./index.ts')
   const exchange = await startDemoExchange(options)
   process.stdout.write(quiet ? `${exchange.url}\n` : greeting(exchange))
   const stop = () => {
@@ -81,7 +83,7 @@ function greeting(exchange: DemoExchange): string {
     `clock    ${exchange.clockSetting}`,
     `key      ${exchange.key}`,
     `issues   ${issues}${skippedRows === 0 ? '' : ` (${skippedRows} rows of the file could not be used)`}`,
-    `control  ${exchange.url}${controlPrefix}state  ${controlTokenHeader}: ${exchange.controlToken}`,
+    `control  ${exchange.url}/control/state  x-control-token: ${exchange.controlToken}`,
     '',
   ].join('\n')
 }

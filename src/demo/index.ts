@@ -17,9 +17,6 @@ import { defaultOptions, highestRate } from './options.ts'
 import type { Universe } from './universe/index.ts'
 import { embeddedUniverse, readCsvUniverse } from './universe/index.ts'
 
-export type { DemoExchangeOptions } from './options.ts'
-export { defaultOptions, highestRate } from './options.ts'
-
 /** A demo exchange that runs. */
 export interface DemoExchange {
   /** Where REST listens, `http://127.0.0.1:<port>`. */

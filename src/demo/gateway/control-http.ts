@@ -10,7 +10,7 @@ import { channelNames } from './sockets/hub.ts'
 /** Paths under which the control listens. */
 export const controlPrefix = '/control/'
 /** Header that carries the token; the query parameter `token` does as well. */
-export const controlTokenHeader = 'x-control-token'
+const controlTokenHeader = 'x-control-token'
 
 const largestBody = 64 * 1024
 const milliseconds = z.number().min(0)
