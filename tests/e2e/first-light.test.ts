@@ -120,7 +120,7 @@ describe('the terminal on its own demo exchange', () => {
       const rows = [...document.querySelectorAll('[data-panel="market-board"] .ag-row')]
       const at = (position: number) =>
         rows.find((row) => row.getAttribute('row-index') === String(position))?.getAttribute('data-instrument') ?? ''
-      return [0, 1, 2, 3].every((position) => at(position) > at(position + 1))
+      return [0, 1, 2, 3].every((position) => at(position) < at(position + 1))
     })
     await terminal.board.getByRole('columnheader', { name: '거래대금' }).click()
     await terminal.row('005930').waitFor()

@@ -14,7 +14,7 @@ import { handOverPorts } from './window-port.ts'
 import { openWindow } from './window.ts'
 
 /** What the desktop brings to the core. */
-export interface DesktopHost {
+interface DesktopHost {
   readonly settings: SettingsStore
   readonly vault: Vault
   /** Folder of the profile; it exists. */
@@ -25,7 +25,7 @@ export interface DesktopHost {
 }
 
 /** What the desktop needs of the core. */
-export interface DesktopCore {
+interface DesktopCore {
   connect(transport: Transport): Disposable
   close(): Promise<void>
 }
@@ -42,23 +42,25 @@ export interface DesktopAppOptions {
  * Runs the desktop app: one instance, one core, windows on it. A second start brings the first one's window to the front. The
  * app ends when the core cannot start, with one line that says why.
  */
-export async function runDesktopApp(options: DesktopAppOptions): Promise<void> {
-  declarePageScheme()
-  // Every page is in a sandbox, whatever a window asks for.
-  app.enableSandbox()
-  if (!app.requestSingleInstanceLock()) return app.quit()
-  app.on('second-instance', showFirstWindow)
-  app.on('window-all-closed', () => app.quit())
+export async function runDesktopApp(desktop: DesktopAppOptions): Promise<void> {
   try {
-    await start(options)
+    const options = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2))
+    // Another data folder is another terminal: with an instance of its own, and with what its windows remember.
+    if (options.dataDirectory !== null) app.setPath('userData', path.join(options.dataDirectory, 'windows'))
+    declarePageScheme()
+    // Every page is in a sandbox, whatever a window asks for.
+    app.enableSandbox()
+    if (!app.requestSingleInstanceLock()) return app.quit()
+    app.on('second-instance', showFirstWindow)
+    app.on('window-all-closed', () => app.quit())
+    await start(desktop, options)
   } catch (error) {
     log(`Sise Terminal cannot start: ${error instanceof Error ? error.message : 'unknown fault'}`)
     app.exit(1)
   }
 }
 
-async function start({ createCore, page, preload }: DesktopAppOptions): Promise<void> {
-  const options = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2))
+async function start({ createCore, page, preload }: DesktopAppOptions, options: DesktopOptions): Promise<void> {
   await app.whenReady()
   denyWhatIsNotOurs()
   servePage(page)

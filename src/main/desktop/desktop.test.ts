@@ -74,6 +74,7 @@ function standIn() {
     quit: vi.fn(),
     exit: vi.fn(),
     getPath: () => folder,
+    setPath: vi.fn(),
     getVersion: () => '1.2.3',
   })
   const permissions: Record<string, (...rest: never[]) => unknown> = {}
@@ -240,6 +241,25 @@ describe('the life of the app', () => {
     await run(createCore)
     expect(host.app.quit).toHaveBeenCalled()
     expect(createCore).not.toHaveBeenCalled()
+  })
+
+  test('another data folder is another terminal', async () => {
+    const elsewhere = path.join(host.folder, 'elsewhere')
+    vi.stubGlobal('process', Object.assign(Object.create(process), { argv: ['app', '--data-dir', elsewhere] }))
+    const createCore = vi.fn(() => Promise.resolve(core))
+    await run(createCore)
+    expect(host.app.setPath).toHaveBeenCalledWith('userData', path.join(elsewhere, 'windows'))
+    expect(host.app.setPath.mock.invocationCallOrder[0]).toBeLessThan(host.app.requestSingleInstanceLock.mock.invocationCallOrder[0] ?? 0)
+    expect(createCore.mock.calls[0]).toMatchObject([{ dataDirectory: elsewhere, version: '1.2.3' }])
+  })
+
+  test('a wrong option is told in one line', async () => {
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    vi.stubGlobal('process', Object.assign(Object.create(process), { argv: ['app', '--rate', 'fast'] }))
+    await run()
+    expect(written).toHaveBeenCalledWith('Sise Terminal cannot start: --rate takes a number, not fast\n')
+    expect(host.app.exit).toHaveBeenCalledWith(1)
+    written.mockRestore()
   })
 
   test('the core is closed before the process ends, once', async () => {

@@ -4,9 +4,8 @@ import { pageFiles } from './page-files.ts'
 const scheme = 'app'
 const host = 'terminal'
 
-/** Address of the page, and the origin that its requests come from. */
-export const pageOrigin = `${scheme}://${host}`
-export const pageAddress = `${pageOrigin}/`
+/** Address of the page. */
+export const pageAddress = `${scheme}://${host}/`
 
 /** Makes `app://` a scheme like https: an origin of its own, with storage. To be called before the app is ready. */
 export function declarePageScheme(): void {

@@ -19,7 +19,7 @@ export interface Connection {
   readonly close: () => void
 }
 
-export interface ConnectionHandlers {
+interface ConnectionHandlers {
   readonly onMessage: (message: CoreMessage) => void
   /** Called before the state changes to `open`. */
   readonly onOpen: () => void

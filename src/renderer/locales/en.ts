@@ -9,7 +9,6 @@ export const en: Texts = {
   'app.theme': 'Theme',
   'app.theme.dark': 'Dark',
   'app.theme.light': 'Light',
-  'app.theme.switch': 'Switch theme',
   'app.marketTime': 'Market time (KST)',
   'app.desk': 'Desk',
   'app.status': 'Status bar',

@@ -7,7 +7,6 @@ export const ko = {
   'app.theme': '화면 테마',
   'app.theme.dark': '어두운 화면',
   'app.theme.light': '밝은 화면',
-  'app.theme.switch': '화면 테마 바꾸기',
   'app.marketTime': '시장 시각(KST)',
   'app.desk': '작업 화면',
   'app.status': '상태 표시줄',

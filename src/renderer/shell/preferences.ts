@@ -4,7 +4,7 @@ import { createSignal } from '../store/signal.ts'
 import type { Signal } from '../store/signal.ts'
 
 export const themes = ['dark', 'light'] as const
-export type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number]
 
 /** How this window looks; kept by the browser from one start to the next. */
 export interface Preferences {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { LanguageContext, useText } from '../locales/use-text.ts'
 import { useSignal } from '../store/signal.ts'
 import { Banner } from './banner.tsx'
+import { CrashGuard } from './crash-guard.tsx'
 import type { Preferences } from './preferences.ts'
 import { StatusBar } from './status-bar.tsx'
 import { TopStrip } from './top-strip.tsx'
@@ -21,8 +22,8 @@ export function Shell({ preferences, wide, narrow }: ShellProps) {
         <TopStrip preferences={preferences} />
         <Banner />
         <Desk>
-          {wide}
-          {narrow}
+          <CrashGuard>{wide}</CrashGuard>
+          <CrashGuard>{narrow}</CrashGuard>
         </Desk>
         <StatusBar />
       </div>

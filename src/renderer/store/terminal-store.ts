@@ -12,7 +12,7 @@ import type { LatencyWindow } from './latency.ts'
 import { createSignal } from './signal.ts'
 import type { Signal, WritableSignal } from './signal.ts'
 
-export type SessionDescription = RequestOutput<'session.describe'>
+type SessionDescription = RequestOutput<'session.describe'>
 
 /** What the panels of a window live on: the mirrored state of the core and the commands to it. */
 export interface TerminalStore {

@@ -110,7 +110,6 @@ function gridOptions<Field extends string>(options: LiveGridOptions<Field>, rend
       suppressMovable: true,
       // Our order is the order; the grid only shows the arrow.
       comparator: () => 0,
-      sortingOrder: ['desc', 'asc'],
     },
     icons: { sortAscending: '<span>▲</span>', sortDescending: '<span>▼</span>' },
     rowData: [],
@@ -148,6 +147,8 @@ function columnDefinition<Field extends string>(column: LiveColumn<Field>, rende
     colId: column.field,
     headerName: column.header,
     headerTooltip: column.hint,
+    // Numbers are looked at from the largest down, texts from the first letter on.
+    sortingOrder: column.align === 'end' ? ['desc', 'asc'] : ['asc', 'desc'],
     minWidth: column.width,
     initialFlex: column.width,
     maxWidth: Math.round(column.width * 1.6),

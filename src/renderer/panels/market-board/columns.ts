@@ -33,13 +33,29 @@ export function boardColumns(text: Translate): readonly LiveColumn<BoardField>[]
 
 /** Sort keys of a field per instrument: the live column itself, or ranks for texts. */
 export function sortKeys(mirror: BoardMirror, field: BoardField): Float64Array {
-  return field === 'name' || field === 'code' ? ranks(mirror.instruments.map((row) => row[field])) : mirror.columns[field]
+  if (field === 'code')
+    return ranks(
+      mirror.instruments.map(({ code }) => code),
+      byCharacter,
+    )
+  if (field === 'name')
+    return ranks(
+      mirror.instruments.map(({ name }) => name),
+      korean.compare,
+    )
+  return mirror.columns[field]
 }
 
 const korean = new Intl.Collator('ko', { numeric: true })
 
-function ranks(texts: readonly string[]): Float64Array {
-  const order = texts.map((_, index) => index).sort((a, b) => korean.compare(texts[a] ?? '', texts[b] ?? ''))
+/** Codes hold digits and letters at any place; only their characters order them. */
+function byCharacter(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function ranks(texts: readonly string[], compare: (a: string, b: string) => number): Float64Array {
+  const order = texts.map((_, index) => index).sort((a, b) => compare(texts[a] ?? '', texts[b] ?? ''))
   const ranked = new Float64Array(texts.length)
   for (const [rank, index] of order.entries()) ranked[index] = rank
   return ranked

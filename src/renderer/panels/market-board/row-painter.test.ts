@@ -130,7 +130,16 @@ describe('a row of the board', () => {
   })
 })
 
-test('texts sort as Korean readers expect', () => {
-  expect([...sortKeys(mirror, 'name')]).toEqual([0, 1])
-  expect(sortKeys(mirror, 'turnover')).toBe(mirror.columns.turnover)
+test('names sort as Korean readers expect, codes by their characters, figures by themselves', () => {
+  const list = ['0001A0', '000020', '005930'].map((code, index) => ({
+    index,
+    code,
+    name: ['호텔신라', 'KB금융', '가온칩스'][index] ?? '',
+    market: 'kospi' as const,
+  }))
+  const listed = createBoardMirror(list)
+  expect([...sortKeys(listed, 'code')]).toEqual([1, 0, 2])
+  const ranks = sortKeys(listed, 'name')
+  expect(ranks[2]).toBeLessThan(ranks[0] ?? 0)
+  expect(sortKeys(listed, 'turnover')).toBe(listed.columns.turnover)
 })

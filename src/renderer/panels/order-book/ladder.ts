@@ -1,7 +1,7 @@
 import type { BookLevel, OrderBook } from '../../../shared/domain/book.ts'
 
 /** Levels a side that equities have. */
-export const depth = 10
+const depth = 10
 
 /** One line of the ladder, top to bottom: ten asks from the worst to the best, then ten bids from the best to the worst. */
 export interface LadderLine {
