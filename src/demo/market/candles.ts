@@ -17,7 +17,7 @@ export function historyCandles(days: readonly DayBar[], range: HistoryRange): re
 }
 
 /** Merges days into weeks or months, each under its last business day. */
-export function groupDays(days: readonly DayBar[], period: Period): readonly DayBar[] {
+function groupDays(days: readonly DayBar[], period: Period): readonly DayBar[] {
   if (period === 'D') return days
   const keyOf = period === 'M' ? (date: TradeDate) => date.slice(0, 7) : (date: TradeDate) => addDays(date, -((weekday(date) + 6) % 7))
   return [...Map.groupBy(days, ({ date }) => keyOf(date)).values()].map(mergeDays)

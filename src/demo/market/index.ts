@@ -6,6 +6,9 @@ import { createWorld, type World } from './world.ts'
 
 export type { MarketModelOptions } from './options.ts'
 
+/** A clock that is less than this behind (market ms) was corrected, not set back: the market waits for it. */
+const setBack = 5000
+
 /**
  * Creates the market and lives through the trade date up to the clock's time, thinned, which takes about a second of work.
  * From then on it moves only in {@link MarketModel.advance}. A clock that is set back starts the day anew.
@@ -20,7 +23,7 @@ export function createMarketModel(options: MarketModelOptions): MarketModel {
   return {
     clock,
     advance: () => {
-      if (clock.now() < world.engine.time) world = createWorld({ ...options, ratePerSecond }, listeners)
+      if (clock.now() < world.engine.time - setBack) world = createWorld({ ...options, ratePerSecond }, listeners)
       else world.engine.runTo(clock.now())
       watch.notify()
     },

@@ -15,7 +15,7 @@ export type UniverseFileProblem =
   | { readonly kind: 'missing-columns'; readonly columns: readonly string[] }
   | { readonly kind: 'no-good-row'; readonly first: SkippedRow | null }
 
-export interface SkippedRow {
+interface SkippedRow {
   readonly row: number
   readonly code: string
   readonly reason: string

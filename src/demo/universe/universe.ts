@@ -6,7 +6,7 @@ import { withCheckDigit } from '../../shared/krx/codes/isin.ts'
 export type ListedMarket = 'kospi' | 'kosdaq' | 'konex'
 
 /** What an ETF follows. */
-export interface EtfFacts {
+interface EtfFacts {
   /** Code of the index whose return it follows; `null` for what no listed index follows (foreign markets, bonds, commodities). */
   readonly tracks: string | null
   /** Factor of its daily return: 1, 2, −1, −2. */

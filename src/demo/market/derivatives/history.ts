@@ -67,7 +67,7 @@ export class ContractHistory {
 }
 
 /** Usual open interest of a contract. */
-export function openInterestOf(contract: Contract): number {
+function openInterestOf(contract: Contract): number {
   return contract.kind === 'spread' ? 0 : Math.round(contract.usualVolume * (0.6 + 1.2 * fraction('open-interest', contract.code))) + 1
 }
 

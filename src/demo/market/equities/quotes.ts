@@ -50,7 +50,7 @@ export function sideOf(side: number): Side | null {
 }
 
 /** When an instrument last traded; after the close the signal that the feed sends in place of the time. */
-export function timeOf(tape: Tape, row: number, closed: boolean): Pick<EquityQuote, 'time' | 'timeSignal'> {
+function timeOf(tape: Tape, row: number, closed: boolean): Pick<EquityQuote, 'time' | 'timeSignal'> {
   if (!tape.traded(row)) return { time: null, timeSignal: null }
   if (closed) return { time: null, timeSignal: 'regular-close' }
   return { time: kstTime(epochMs(f64(tape.lastAt, row))), timeSignal: null }

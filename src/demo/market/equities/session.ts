@@ -150,7 +150,8 @@ export class EquitySession {
   private news(): void {
     const { random } = this.state
     const row = random.below(this.state.count)
-    const strength = 0.04 + 0.1 * random.next()
+    // Rare news drives an issue to its limit, where one side of the book dries up.
+    const strength = random.next() < 0.06 ? 0.6 : 0.04 + 0.1 * random.next()
     const { issues } = this.state
     // Great issues and funds would drag a whole index along.
     if (itemAt(issues, row).etf !== null || f64(this.state.traffic.share, row) > 0.005) return

@@ -5,7 +5,7 @@ import type { UniverseIssue } from '../../universe/index.ts'
 import { basketsOf, type Basket } from './baskets.ts'
 
 /** How an index without a basket of its own follows another: return = beta × the leader's return. */
-export interface IndexFactor {
+interface IndexFactor {
   readonly leader: string
   readonly beta: number
 }
