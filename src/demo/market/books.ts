@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import type { PriceLadder } from './ladder.ts'
-import { f64, i32 } from './columns.ts'
+import { addTo, f64, i32 } from './columns.ts'
 
 /**
  * Order books of many instruments: on each side a run of neighbouring rungs from the best one outwards, and the size on each.
@@ -16,6 +16,8 @@ export class BookTable {
   readonly highest: Int32Array
   readonly bidSizes: Int32Array
   readonly askSizes: Int32Array
+  /** Counts the changes of each book, so that who watches one need not look through it. */
+  readonly changes: Float64Array
   /** Mean size of a level. */
   readonly meanSize: Float64Array
   private readonly random: Random
@@ -31,6 +33,7 @@ export class BookTable {
     this.highest = new Int32Array(count)
     this.bidSizes = new Int32Array(count * depth)
     this.askSizes = new Int32Array(count * depth)
+    this.changes = new Float64Array(count)
     this.meanSize = new Float64Array(count).fill(100)
   }
 
@@ -44,6 +47,7 @@ export class BookTable {
 
   /** Rebuilds both sides around a best bid, which may stand one rung below the lower limit. */
   reset(row: number, bid: number, spread: number): void {
+    addTo(this.changes, row, 1)
     this.bestBid[row] = this.clampBid(row, bid)
     this.bestAsk[row] = this.clampAsk(row, bid + spread)
     for (let level = 0; level < this.depth; level += 1) {
@@ -60,6 +64,8 @@ export class BookTable {
     const askShift = toAsk - i32(this.bestAsk, row)
     this.bestBid[row] = toBid
     this.bestAsk[row] = toAsk
+    if (bidShift === 0 && askShift === 0) return
+    addTo(this.changes, row, 1)
     if (bidShift !== 0) this.shiftBids(row, bidShift)
     if (askShift !== 0) this.shiftAsks(row, askShift)
   }
@@ -70,6 +76,7 @@ export class BookTable {
     const taken = Math.min(size, i32(this.askSizes, at))
     const rest = i32(this.askSizes, at) - taken
     this.askSizes[at] = rest
+    addTo(this.changes, row, 1)
     if (rest <= 0) this.moveTo(row, i32(this.bestBid, row), i32(this.bestAsk, row) + 1)
     return taken
   }
@@ -79,12 +86,14 @@ export class BookTable {
     const taken = Math.min(size, i32(this.bidSizes, at))
     const rest = i32(this.bidSizes, at) - taken
     this.bidSizes[at] = rest
+    addTo(this.changes, row, 1)
     if (rest <= 0) this.moveTo(row, i32(this.bestBid, row) - 1, i32(this.bestAsk, row))
     return taken
   }
 
   /** Orders come and go at one level, so that a book lives between the prints. */
   stir(row: number): void {
+    addTo(this.changes, row, 1)
     const level = this.random.below(this.depth)
     const at = row * this.depth + level
     if (this.random.next() < 0.5) {

@@ -4,10 +4,13 @@ import type { ChangeState } from '../../shared/domain/quote.ts'
 import type { Candle } from '../../shared/domain/series.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
 import { krw, price, quantity } from '../../shared/domain/units.ts'
-import { addDays, millisecondsOfDay, timeOfDayAt, weekday } from '../../shared/krx/kst.ts'
+import { addDays, millisecondsOfDay, startOfDay, timeOfDayAt, weekday } from '../../shared/krx/kst.ts'
 import type { Bar } from './bars.ts'
 import { barLength } from './bars.ts'
 import type { DayBar } from './history.ts'
+
+/** A closing auction ends at a random moment within this after its time (KRX). */
+const randomEnd = 30_000
 
 /** Days as candles of a period, the newest `count` of the range, oldest first. Changes are against the bar before. */
 export function historyCandles(days: readonly DayBar[], range: HistoryRange): readonly Candle[] {
@@ -72,7 +75,7 @@ export function slotsOf(range: IntradayRange): { readonly from: number; readonly
 /**
  * Candles of an interval from 10-second bars. A stretch without trades repeats the last price with no volume, as the feed
  * does; before the first trade there is nothing. A candle carries its end, one that is still forming the present second.
- * @param nowMs market time in ms of the day when the range is of the running day, else the end of the session.
+ * @param nowMs market time in ms of the day, at most the end of the session: after it nothing repeats.
  */
 export function intradayCandles(bars: readonly Bar[], range: IntradayRange, nowMs: number): readonly Candle[] {
   const length = range.interval * 1000
@@ -89,6 +92,12 @@ export function intradayCandles(bars: readonly Bar[], range: IntradayRange, nowM
     for (let empty = index + 1; empty < next; empty += 1) candles.push(quietCandle(range.date, endOf(empty, length, nowMs), close))
   })
   return candles.filter(({ time }) => time !== null && time >= range.from && time <= range.to)
+}
+
+/** Milliseconds of a day up to which bars of a session go: now, at most {@link randomEnd} after the close. */
+export function barsEnd(date: TradeDate, closes: number | undefined, now: number): number {
+  const start = startOfDay(date)
+  return Math.min(now, (closes ?? start) + randomEnd) - start
 }
 
 function endOf(index: number, length: number, nowMs: number): number {

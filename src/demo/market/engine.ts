@@ -160,6 +160,7 @@ export class MarketEngine {
       session.enter(next.stage, next.at, this.stages[0]?.at ?? this.dayEnds)
       if (next.stage === 'continuous' || regularEnds) indices.sample(next.at + 1, true)
       if (regularEnds && session.lastClose !== null) {
+        indices.frozen = true
         equityHistory.add(session.lastClose)
         indexHistory.add(this.date)
       }

@@ -18,7 +18,7 @@ export function createMarketModel(options: MarketModelOptions): MarketModel {
   const listeners = new Set<(print: ModelPrint) => void>()
   let ratePerSecond = options.ratePerSecond
   let world: World = createWorld(options, listeners)
-  const watch = new BookWatch((code) => world.equities.book(code) ?? world.futures.book(code) ?? world.options.book(code))
+  const watch = new BookWatch((code) => world.bookMark(code))
 
   return {
     clock,

@@ -6,6 +6,7 @@ import { kstDate, startOfDay } from '../../shared/krx/kst.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { phaseAt } from '../../shared/krx/sessions/session.ts'
 import type { MarketModelOptions } from './options.ts'
+import { f64 } from './columns.ts'
 import { createDerivatives } from './derivatives/index.ts'
 import { MarketEngine } from './engine.ts'
 import { FairValues } from './equities/fair-value.ts'
@@ -30,6 +31,8 @@ export interface World {
   readonly indices: IndexModel
   find(code: string): ModelInstrument | null
   phase(code: IssueCode): SessionPhase
+  /** A text that is another one whenever anything that shows of an issue's book has changed. */
+  bookMark(code: IssueCode): string
 }
 
 /** Puts the parts of a market together and lives through the trade date up to the clock's time. */
@@ -71,6 +74,12 @@ export function createWorld(options: MarketModelOptions, listeners: Set<(print: 
     options: derivatives.options,
     indices: indexModel(indices, indexHistory, session, moment),
     find,
+    bookMark: (code) => {
+      const row = state.rows.get(code)
+      if (row === undefined) return derivatives.bookMark(code)
+      const expected = session.expectedOf(row)
+      return `${engine.tradeDate} ${session.stage} ${f64(state.books.changes, row)} ${expected?.price} ${expected?.size} ${f64(state.tape.volume, row)}`
+    },
     phase: (code) => {
       const row = state.rows.get(code)
       const now = epochMs(engine.time)

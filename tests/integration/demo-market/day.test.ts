@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { issueCode, price, tradeDate } from '../../../src/shared/domain/units.ts'
+import { issueCode, price, timeOfDay, tradeDate } from '../../../src/shared/domain/units.ts'
 import { basePriceFrom } from '../../../src/shared/krx/limits.ts'
 import { friday, momentOf, openMarket, pass, samsung, smallUniverse } from './fixture.ts'
 
@@ -59,6 +59,14 @@ describe('a day', () => {
     expect(quote).toMatchObject({ last: closing[0]?.price, time: null, timeSignal: 'regular-close' })
     expect(day.market.equities.closingPrice(samsung, friday)).toMatchObject({ close: closing[0]?.price, tradeDate: friday })
     const count = day.prints.filter(({ kind }) => kind === 'equity').length
+    const bars = day.market.equities.intraday(samsung, {
+      interval: 600,
+      date: friday,
+      from: timeOfDay('15:00:00.00'),
+      to: timeOfDay('23:00:00.00'),
+    })!
+    expect(bars.map(({ time }) => time)).toEqual(['15:00:00.00', '15:10:00.00', '15:20:00.00', '15:30:00.00', '15:30:30.00'])
+    expect(bars.at(-1)).toMatchObject({ open: closing[0]?.price, volume: closing[0]?.quantity })
     pass(day, 3_600_000, 60_000)
     expect(day.prints.filter(({ kind }) => kind === 'equity')).toHaveLength(count)
     expect(day.market.equities.quote(samsung)).toEqual(quote)
@@ -78,6 +86,7 @@ describe('a day', () => {
     const without = openMarket({ at: '15:59', speed: 4, rate: 300 })
     const held = openMarket({ at: '15:59', speed: 4, rate: 300, afterMarket: true })
     const close = held.market.equities.quote(samsung)!.last
+    const level = held.market.indices.level(issueCode('K1'))
     pass(without, 300_000, 8000)
     pass(held, 300_000, 8000)
     expect(without.prints.filter(({ kind }) => kind === 'equity')).toEqual([])
@@ -87,6 +96,7 @@ describe('a day', () => {
     expect(late.every(({ origin }) => origin === 'after-market')).toBe(true)
     expect(late.some(({ code }) => code === '069500')).toBe(false)
     expect(held.market.phase(samsung)).toBe('after-market')
+    expect(held.market.indices.level(issueCode('K1'))).toEqual(level)
     const first = late.find(({ code }) => code === samsung)
     expect(held.market.equities.afterHours(samsung)?.open).toBe(first?.price)
     expect(held.market.equities.closingPrice(samsung, friday)?.close).toBe(close)

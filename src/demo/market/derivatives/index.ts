@@ -3,7 +3,7 @@ import { issueCode, type EpochMs, type TradeDate } from '../../../shared/domain/
 import type { MarketClock } from '../../../shared/krx/market-clock.ts'
 import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
 import { Random } from '../../random.ts'
-import { itemAt } from '../columns.ts'
+import { f64, itemAt } from '../columns.ts'
 import type { FollowingMarket } from '../engine.ts'
 import type { EquityState } from '../equities/state.ts'
 import type { IndexEngine } from '../indices/engine.ts'
@@ -28,6 +28,8 @@ export interface Derivatives {
   find(code: string): ModelInstrument | null
   /** `null` for a code that is no contract. */
   phase(code: string, at: EpochMs): SessionPhase | null
+  /** A text that is another one whenever anything that shows of a contract's book has changed; empty for a code that is no contract. */
+  bookMark(code: string): string
 }
 
 /** @param now market time up to which the market has run. */
@@ -46,6 +48,13 @@ export function createDerivatives(settings: DerivativesSettings, now: () => numb
       if (row === undefined) return null
       const { kind, market } = itemAt(trading.table.contracts, row)
       return { kind, code: issueCode(code), market }
+    },
+    bookMark: (code) => {
+      const { table } = trading
+      const row = table.rows.get(futures.resolve(code) ?? code)
+      if (row === undefined) return ''
+      const expected = trading.expectedOf(row, now())
+      return `${table.date} ${f64(table.books.changes, row)} ${expected?.price} ${expected?.size} ${f64(table.tape.volume, row)}`
     },
     phase: (code, at) => {
       const row = trading.table.rows.get(futures.resolve(code) ?? code)

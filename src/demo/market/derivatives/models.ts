@@ -10,7 +10,7 @@ import { continuousCodes } from '../../../shared/krx/codes/continuous.ts'
 import { kstTime, startOfDay } from '../../../shared/krx/kst.ts'
 import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
 import { ceilToTick, floorToTick } from '../../../shared/krx/ticks.ts'
-import { historyCandles, intradayCandles, slotsOf } from '../candles.ts'
+import { barsEnd, historyCandles, intradayCandles, slotsOf } from '../candles.ts'
 import { f64, i32, itemAt } from '../columns.ts'
 import { changeAgainst, levelsOf, rangeOf, sideOf } from '../equities/quotes.ts'
 import { investorRows, optionInvestorRows } from '../flows/investors.ts'
@@ -186,7 +186,8 @@ function intradayOf(
 ): readonly Candle[] {
   const { table } = trading
   if (range.date !== table.date) return pastIntraday(trading, history, row, range)
-  return intradayCandles(table.tape.bars.read(row, 0, slotsOf(range).to), range, at - startOfDay(table.date))
+  const end = barsEnd(table.date, sessionTimes(itemAt(table.contracts, row).group, table.date)?.closes, at)
+  return intradayCandles(table.tape.bars.read(row, 0, slotsOf(range).to), range, end)
 }
 
 /** Bars of a day that is over; empty for a day that the contract did not trade on. */

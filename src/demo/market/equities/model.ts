@@ -5,7 +5,7 @@ import { krw, price, quantity } from '../../../shared/domain/units.ts'
 
 import { startOfDay } from '../../../shared/krx/kst.ts'
 import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
-import { historyCandles, intradayCandles, slotsOf } from '../candles.ts'
+import { barsEnd, historyCandles, intradayCandles, slotsOf } from '../candles.ts'
 import { f64, itemAt } from '../columns.ts'
 import { etfBasket } from '../flows/baskets.ts'
 import { foreignHoldingDays, shortSellingDays } from '../flows/daily.ts'
@@ -86,7 +86,7 @@ function barsSide({ session, history, moment, withRow }: Reader): BarsSide {
         if (range.date !== state.tradeDate) return pastIntraday(session, history, row, range)
         // Everything up to the range is read, so that a quiet first stretch can repeat the price before it.
         const bars = state.tape.bars.read(row, 0, slotsOf(range).to)
-        return intradayCandles(bars, range, moment.millisecondsOfTradeDate())
+        return intradayCandles(bars, range, barsEnd(range.date, session.closesAt, moment.now()))
       }),
     history: (code, range) => withRow(code, (row) => historyCandles(history.of(row), range)),
     closingPrice: (code, date) =>

@@ -1,6 +1,8 @@
 import { f64, i32, itemAt } from '../columns.ts'
 import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
 import type { TradeDate } from '../../../shared/domain/units.ts'
+import { startOfDay } from '../../../shared/krx/kst.ts'
+import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
 import { CallAuctions } from './auction.ts'
 import { closeOf, type DayClose } from './close.ts'
 import { ContinuousTrading } from './continuous.ts'
@@ -11,6 +13,8 @@ import type { Interruptions } from './vi.ts'
 
 /** Every auction looks at an eighth of the issues a second. */
 const auctionStride = 8
+/** The after-market ends at 20:00 KST. */
+const afterMarketEnd = 20 * 3_600_000
 /** News a minute of trading among a thousand issues. */
 const newsRate = 0.3
 
@@ -109,6 +113,13 @@ export class EquitySession {
   expectedOf(row: number): { readonly price: number; readonly size: number } | null {
     const size = f64(this.state.expectedSize, row)
     return size > 0 ? { price: itemAt(this.state.ladders, row).priceAt(i32(this.state.expectedRung, row)), size } : null
+  }
+
+  /** When trading of the day ends by the timetable, ms since 1970. */
+  get closesAt(): number | undefined {
+    const regular = sessionTimes('equity', this.state.tradeDate)?.closes
+    // The after-market has no end of its own in the timetable of the regular session.
+    return this.afterOpen.some((open) => open > 0) ? startOfDay(this.state.tradeDate) + afterMarketEnd : regular
   }
 
   /** Prices of the after-market (KRW); `null` before an issue's first trade there. */

@@ -15,6 +15,8 @@ export class IndexEngine {
   readonly volume: Float64Array
   readonly turnover: Float64Array
   readonly bars: BarStore
+  /** After the regular session levels stand, whatever shares do in the after-market. */
+  frozen = false
   private readonly state: EquityState
   private readonly volumeSeen: Float64Array
   private readonly turnoverSeen: Float64Array
@@ -56,6 +58,7 @@ export class IndexEngine {
   /** Starts a day from the levels as they stand; base prices of the equities must be those of the new day. */
   startDay(): void {
     this.previous.set(this.level)
+    this.frozen = false
     this.weigh()
     for (const column of [this.open, this.high, this.low, this.volume, this.turnover, this.volumeSeen, this.turnoverSeen, this.sampled])
       column.fill(0)
@@ -107,6 +110,7 @@ export class IndexEngine {
   }
 
   private work(row: number): void {
+    if (this.frozen) return
     const { basket, factor } = itemAt(this.definitions, row)
     const leader = i32(this.leaders, row)
     if (basket !== null) this.workBasket(row)

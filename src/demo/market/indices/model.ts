@@ -5,7 +5,7 @@ import type { IssueCode, TradeDate } from '../../../shared/domain/units.ts'
 import { epochMs, krw, price, quantity } from '../../../shared/domain/units.ts'
 import { kstTime, startOfDay } from '../../../shared/krx/kst.ts'
 import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
-import { historyCandles, intradayCandles, slotsOf } from '../candles.ts'
+import { barsEnd, historyCandles, intradayCandles, slotsOf } from '../candles.ts'
 import { f64, itemAt } from '../columns.ts'
 import { changeAgainst } from '../equities/quotes.ts'
 import type { EquitySession } from '../equities/session.ts'
@@ -73,7 +73,8 @@ function barsSide(reader: Reader): BarsSide {
     intraday: (code, range) =>
       withRow(code, (row) => {
         if (range.date !== moment.tradeDate()) return pastIntraday(reader, row, range)
-        return intradayCandles(engine.bars.read(row, 0, slotsOf(range).to), range, moment.millisecondsOfTradeDate())
+        const end = barsEnd(range.date, sessionTimes('equity', range.date)?.closes, moment.now())
+        return intradayCandles(engine.bars.read(row, 0, slotsOf(range).to), range, end)
       }),
     history: (code, range) => withRow(code, (row) => historyCandles(history.of(row, moment.tradeDate()), range)),
     closingPrice: (code, date) =>
