@@ -123,7 +123,7 @@ export class BookFeed implements Disposable {
     if (state === this.#registered) return
     this.#registered = state
     // The registration may have come after the first snapshot: what happened between them has to be asked for.
-    void this.#load()
+    if (state !== 'pending') void this.#load()
     this.#options.onChange()
   }
 

@@ -294,6 +294,17 @@ describe('books', () => {
     expect([watch.current().book?.asks[0]?.price, watch.arrivedAt()]).toEqual([70_300, 6])
   })
 
+  test('one snapshot when the registration is there, none while it is only waited for', async () => {
+    open()
+    await run()
+    listener().registration('live')
+    await run()
+    expect(fake.count('stocks.orderbook')).toBe(2)
+    listener().registration('pending')
+    await run()
+    expect(fake.count('stocks.orderbook')).toBe(2)
+  })
+
   test('a snapshot that was overtaken by a streamed book is dropped', async () => {
     const gate = Promise.withResolvers<void>()
     fake.hold = gate.promise
