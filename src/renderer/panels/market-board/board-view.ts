@@ -19,7 +19,7 @@ export interface BoardViewOptions {
   readonly columns: readonly LiveColumn<BoardField>[]
   /** In px. */
   readonly rowHeight: number
-  readonly reducedMotion: () => boolean
+  readonly reducedMotion: { readonly matches: boolean }
   readonly onChoose: (code: string) => void
   /** Instruments on screen. */
   readonly onVisible: (indices: readonly number[]) => void
@@ -49,7 +49,7 @@ export class BoardView {
     const { mirror, frames } = options
     this.#options = options
     this.#order = createLiveOrder(mirror.instruments.length)
-    this.#painter = createRowPainter(mirror, () => !options.reducedMotion())
+    this.#painter = createRowPainter(mirror, () => !options.reducedMotion.matches)
     this.#sortKeys = sortKeys(mirror, 'turnover')
     this.#grid = createLiveGrid<BoardField>({
       host: options.host,
@@ -106,12 +106,12 @@ export class BoardView {
 
   #paint(now: number): void {
     this.#keepSorted(now)
-    let tinted = false
+    let again = false
     this.#grid.drawRows((row) => {
       const index = row.position < this.#order.size ? this.#order.rows[row.position] : undefined
-      if (index !== undefined) tinted = this.#painter.paint(row, index, index === this.#chosen, now) || tinted
+      if (index !== undefined) again = this.#painter.paint(row, index, index === this.#chosen, now) || again
     })
-    if (tinted) this.#options.frames.requestIn(tickMs)
+    if (again) this.#options.frames.requestIn(tickMs)
     this.#reportVisible(now)
   }
 

@@ -61,7 +61,7 @@ function BoardGrid({ mirror, filter }: { readonly mirror: BoardMirror; readonly 
       frames: terminal.frames,
       columns: boardColumns(text),
       rowHeight: rowHeightOf(element),
-      reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
       onChoose: terminal.chosen.set,
       onVisible: terminal.showRows,
     })

@@ -111,6 +111,17 @@ describe('a row of the board', () => {
     expect(row.root.dataset['instrument']).toBe('035720')
   })
 
+  test('writes sums a few times a second, prices at once', () => {
+    put(mirror, 0)
+    const painter = createRowPainter(mirror, () => false)
+    painter.paint(row, 0, false, 1_000)
+    put(mirror, 0, { last: 71_400, volume: 12_345_700 })
+    expect(painter.paint(row, 0, false, 1_100)).toBe(true)
+    expect([shown('last'), shown('volume')]).toEqual(['71,400', '12,345,678'])
+    expect(painter.paint(row, 0, false, 1_200)).toBe(false)
+    expect(shown('volume')).toBe('12,345,700')
+  })
+
   test('touches nothing that has not changed', async () => {
     put(mirror, 0)
     const painter = createRowPainter(mirror, () => true)

@@ -23,9 +23,13 @@ const formats: Readonly<Record<NumberField, (value: number) => string>> = {
   time: formatTime,
 }
 
+/** Prices are written in every frame. Sums grow with every print: nobody reads them faster than this, and each write costs paint. In ms. */
+export const sumsEveryMs = 200
+
+const priceFields = numberFields.filter((field) => field !== 'volume' && field !== 'turnover')
+const sumFields = ['volume', 'turnover'] as const
 const pricedFields = ['last', 'change', 'changeRate'] as const
 const rangeFields = ['open', 'high', 'low'] as const
-const estimatedFields = ['volume', 'turnover'] as const
 
 /** What a row's elements show at present, so that only what differs is written. */
 interface Shown {
@@ -36,13 +40,15 @@ interface Shown {
   readonly values: Map<NumberField, number>
   readonly directions: Map<NumberField, Direction | null>
   tickEnds: number
+  /** When volume and turnover may be written again. */
+  sumsDueAt: number
   /** Generation of the row's elements that this was written to. */
   readonly generation: number
 }
 
 /** Writes instruments into rows of the page. Work is proportional to what changed. */
 export interface RowPainter {
-  /** @param now frame time in ms. @returns whether a tint has to be cleared later */
+  /** @param now frame time in ms. @returns whether the row has to be painted again in {@link tickMs}, though nothing may come */
   paint(row: LiveRow<BoardField>, index: number, chosen: boolean, now: number): boolean
 }
 
@@ -58,14 +64,26 @@ export function createRowPainter(mirror: BoardMirror, tints: () => boolean): Row
       if (instrument && current.index !== index) writeInstrument(row, current, instrument)
       writeMarks(row, current, mirror, chosen)
       const before = current.values.get('last')
-      writeValues(row, current, mirror)
-      return tint(row, current, before, tints() ? now + tickMs : null, now)
+      writeFields(row, current, mirror, priceFields)
+      writeDirections(row, current)
+      const sumsWait = !writeSums(row, current, mirror, now)
+      return tint(row, current, before, tints() ? now + tickMs : null, now) || sumsWait
     },
   }
 }
 
 function blankShown(generation: number): Shown {
-  return { index: -1, chosen: false, state: -1, estimated: -1, values: new Map(), directions: new Map(), tickEnds: 0, generation }
+  return {
+    index: -1,
+    chosen: false,
+    state: -1,
+    estimated: -1,
+    values: new Map(),
+    directions: new Map(),
+    tickEnds: 0,
+    sumsDueAt: 0,
+    generation,
+  }
 }
 
 function writeInstrument(row: LiveRow<BoardField>, shown: Shown, instrument: InstrumentRow): void {
@@ -77,6 +95,7 @@ function writeInstrument(row: LiveRow<BoardField>, shown: Shown, instrument: Ins
   setText(row.cells.get('code'), instrument.code)
   setTick(row, null)
   shown.tickEnds = 0
+  shown.sumsDueAt = 0
   // Another issue's numbers are no change of this one: everything is written, nothing is tinted.
   shown.values.clear()
   shown.index = instrument.index
@@ -96,18 +115,30 @@ function writeMarks(row: LiveRow<BoardField>, shown: Shown, mirror: BoardMirror,
   }
   const estimated = mirror.estimated[shown.index] ?? 0
   if (shown.estimated !== estimated) {
-    for (const field of estimatedFields) row.cells.get(field)?.toggleAttribute('data-estimated', estimated === 1)
+    for (const field of sumFields) row.cells.get(field)?.toggleAttribute('data-estimated', estimated === 1)
     shown.estimated = estimated
   }
 }
 
-function writeValues(row: LiveRow<BoardField>, shown: Shown, { columns }: BoardMirror): void {
-  for (const field of numberFields) {
+function writeFields(row: LiveRow<BoardField>, shown: Shown, { columns }: BoardMirror, fields: readonly NumberField[]): void {
+  for (const field of fields) {
     const value = columns[field][shown.index] ?? Number.NaN
     if (Object.is(shown.values.get(field), value)) continue
     shown.values.set(field, value)
     setText(row.cells.get(field), formats[field](value))
   }
+}
+
+/** Writes volume and turnover when their time has come. @returns whether they are up to date */
+function writeSums(row: LiveRow<BoardField>, shown: Shown, mirror: BoardMirror, now: number): boolean {
+  if (sumFields.every((field) => Object.is(shown.values.get(field), mirror.columns[field][shown.index]))) return true
+  if (now < shown.sumsDueAt) return false
+  writeFields(row, shown, mirror, sumFields)
+  shown.sumsDueAt = now + sumsEveryMs
+  return true
+}
+
+function writeDirections(row: LiveRow<BoardField>, shown: Shown): void {
   const shownValue = (field: NumberField) => shown.values.get(field) ?? Number.NaN
   const base = shownValue('last') - shownValue('change')
   for (const field of pricedFields) showDirection(row, shown, field, directionOf(shownValue('change')))
