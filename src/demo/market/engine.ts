@@ -92,7 +92,7 @@ export class MarketEngine {
     const gap = (target - this.cursor) / this.settings.clock.speed
     const past = gap > longestLiveGap
     this.setRate(past ? this.pastRate(target) : this.liveRate())
-    const step = !past ? second : target - this.cursor > longPast ? coarseSecond : thinnedSecond
+    const step = past ? this.pastStep(target) : this.liveStep()
     this.parts.session.state.tape.silent = past
     this.parts.derivatives.setSilent(past)
     while (this.cursor < target) this.stepTo(Math.min(target, this.nextStop(step)), step)
@@ -165,6 +165,15 @@ export class MarketEngine {
         indexHistory.add(this.date)
       }
     }
+  }
+
+  /** At many times real time nobody sees single seconds. */
+  private liveStep(): number {
+    return this.settings.clock.speed > 10 ? thinnedSecond : second
+  }
+
+  private pastStep(target: number): number {
+    return target - this.cursor > longPast ? coarseSecond : thinnedSecond
   }
 
   private liveRate(): number {
