@@ -67,11 +67,12 @@ async function atRate(exchange: Exchange, lane: Lane, offered: number, windowMs:
     await pause(drainMs)
     const last = await reading(exchange, lane, client)
     const sent = lane.sent(last.exchange) - lane.sent(first.exchange)
+    const window = between(lane, start, end)
     return {
-      ...between(lane, start, end),
+      ...window,
       lane: lane.name,
       offered,
-      thinned: lane.name === 'detail' ? null : Math.max(0, 1 - perSecondSent(lane, start, end) / offered),
+      thinned: lane.name === 'detail' ? null : Math.max(0, 1 - window.sent / offered),
       lost: sent === 0 ? 0 : Math.max(0, 1 - (last.taken - first.taken) / sent),
       delayMs,
     }
@@ -94,16 +95,13 @@ async function reading(exchange: Exchange, lane: Lane, client: StreamClient): Pr
   return { ...own, exchange: await exchange.usage() }
 }
 
-function perSecondSent(lane: Lane, start: Reading, end: Reading): number {
-  return ((lane.sent(end.exchange) - lane.sent(start.exchange)) / (end.exchange.atMs - start.exchange.atMs)) * 1000
-}
-
 function between(lane: Lane, start: Reading, end: Reading): Pick<StreamCost, 'sent' | 'received' | 'clientCpu' | 'exchangeCpu'> {
   const clientMs = end.atMs - start.atMs
+  const exchangeMs = end.exchange.atMs - start.exchange.atMs
   return {
-    sent: perSecondSent(lane, start, end),
+    sent: ((lane.sent(end.exchange) - lane.sent(start.exchange)) / exchangeMs) * 1000,
     received: ((end.taken - start.taken) / clientMs) * 1000,
     clientCpu: (end.cpuMs - start.cpuMs) / clientMs,
-    exchangeCpu: (end.exchange.cpuMs - start.exchange.cpuMs) / (end.exchange.atMs - start.exchange.atMs),
+    exchangeCpu: (end.exchange.cpuMs - start.exchange.cpuMs) / exchangeMs,
   }
 }
