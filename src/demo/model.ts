@@ -27,7 +27,7 @@ export interface MarketModel {
   readonly clock: MarketClock
   /** Brings the market to `clock.now()`: prints are made, books move, listeners are called. Cheap when nothing is due. */
   advance(): void
-  /** Prints a market second over all issues from now on; 0 stops trading. Called by the control endpoint of the demo exchange. */
+  /** Prints a real second over all issues from now on; 0 stops trading. Called by the control endpoint of the demo exchange. */
   setRate(ratePerSecond: number): void
   /** The trade date of now; on a day without trading the last one. */
   readonly tradeDate: TradeDate

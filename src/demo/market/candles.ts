@@ -11,6 +11,7 @@ import type { DayBar } from './history.ts'
 
 /** A closing auction ends at a random moment within this after its time (KRX). */
 const randomEnd = 30_000
+const dayLength = 86_400_000
 
 /** Days as candles of a period, the newest `count` of the range, oldest first. Changes are against the bar before. */
 export function historyCandles(days: readonly DayBar[], range: HistoryRange): readonly Candle[] {
@@ -72,25 +73,39 @@ export function slotsOf(range: IntradayRange): { readonly from: number; readonly
   return { from: Math.max(0, first / barLength), to: last / barLength - 1 }
 }
 
+/** The price that stands from the opening of a session on while nothing trades. */
+export interface Opening {
+  /** Milliseconds of the day. */
+  readonly opensMs: number
+  /** KRW or points: the base price, which is the close of a day without trades. */
+  readonly price: number
+}
+
+/** The opening of a session. @param session `null` on a day without one: then nothing stands before the first trade. */
+export function openingOf(date: TradeDate, session: { readonly opens: number } | null, standing: number): Opening {
+  return { opensMs: session === null ? dayLength : session.opens - startOfDay(date), price: standing }
+}
+
 /**
  * Candles of an interval from 10-second bars. A stretch without trades repeats the last price with no volume, as the feed
- * does; before the first trade there is nothing. A candle carries its end, one that is still forming the present second.
+ * does: a day without any repeats the price it opened with, one with trades has nothing before the first. A candle carries its end, one that is still forming the present second.
  * @param nowMs market time in ms of the day, at most the end of the session: after it nothing repeats.
  */
-export function intradayCandles(bars: readonly Bar[], range: IntradayRange, nowMs: number): readonly Candle[] {
+export function intradayCandles(bars: readonly Bar[], range: IntradayRange, nowMs: number, opening: Opening): readonly Candle[] {
   const length = range.interval * 1000
-  const groups = [...Map.groupBy(bars, ({ slot }) => Math.floor((slot * barLength) / length))]
   const candles: Candle[] = []
-  const last = Math.min(
-    Math.floor((nowMs - 1) / length),
-    slotsOf(range).to === -1 ? 0 : Math.floor((slotsOf(range).to * barLength) / length),
-  )
-  groups.forEach(([index, members], position) => {
+  let close = opening.price
+  let next = Math.floor((bars[0] === undefined ? opening.opensMs : bars[0].slot * barLength) / length)
+  const stand = (until: number) => {
+    for (; next < until; next += 1) candles.push(quietCandle(range.date, endOf(next, length, nowMs), close))
+  }
+  for (const [index, members] of Map.groupBy(bars, ({ slot }) => Math.floor((slot * barLength) / length))) {
+    stand(index)
     candles.push(intradayCandle(range.date, endOf(index, length, nowMs), members))
-    const next = groups[position + 1]?.[0] ?? last + 1
-    const close = members.at(-1)?.close ?? 0
-    for (let empty = index + 1; empty < next; empty += 1) candles.push(quietCandle(range.date, endOf(empty, length, nowMs), close))
-  })
+    next = index + 1
+    close = members.at(-1)?.close ?? close
+  }
+  stand(1 + Math.min(Math.floor((nowMs - 1) / length), Math.floor((Math.max(0, slotsOf(range).to) * barLength) / length)))
   return candles.filter(({ time }) => time !== null && time >= range.from && time <= range.to)
 }
 

@@ -10,7 +10,7 @@ import { continuousCodes } from '../../../shared/krx/codes/continuous.ts'
 import { kstTime, startOfDay } from '../../../shared/krx/kst.ts'
 import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
 import { ceilToTick, floorToTick } from '../../../shared/krx/ticks.ts'
-import { barsEnd, historyCandles, intradayCandles, slotsOf } from '../candles.ts'
+import { barsEnd, historyCandles, intradayCandles, openingOf, slotsOf } from '../candles.ts'
 import { f64, i32, itemAt } from '../columns.ts'
 import { changeAgainst, levelsOf, rangeOf, sideOf } from '../equities/quotes.ts'
 import { investorRows, optionInvestorRows } from '../flows/investors.ts'
@@ -186,8 +186,9 @@ function intradayOf(
 ): readonly Candle[] {
   const { table } = trading
   if (range.date !== table.date) return pastIntraday(trading, history, row, range)
-  const end = barsEnd(table.date, sessionTimes(itemAt(table.contracts, row).group, table.date)?.closes, at)
-  return intradayCandles(table.tape.bars.read(row, 0, slotsOf(range).to), range, end)
+  const session = sessionTimes(itemAt(table.contracts, row).group, table.date)
+  const opening = openingOf(table.date, session, f64(table.base, row))
+  return intradayCandles(table.tape.bars.read(row, 0, slotsOf(range).to), range, barsEnd(table.date, session?.closes, at), opening)
 }
 
 /** Bars of a day that is over; empty for a day that the contract did not trade on. */
@@ -198,7 +199,7 @@ function pastIntraday(trading: DerivativesTrading, history: ContractHistory, row
   if (day === undefined || session === null) return []
   const ladder = itemAt(trading.table.books.ladders, row)
   const bars = inventIntraday(contract.code, day, session, (value) => ladder.priceAt(ladder.nearest(value)))
-  return intradayCandles(bars, range, session.closes - startOfDay(range.date))
+  return intradayCandles(bars, range, session.closes - startOfDay(range.date), openingOf(range.date, session, day.close))
 }
 
 function closingOf(trading: DerivativesTrading, history: ContractHistory, row: number, date: TradeDate): ClosingPrice | null {

@@ -5,7 +5,7 @@ import { krw, price, quantity } from '../../../shared/domain/units.ts'
 
 import { startOfDay } from '../../../shared/krx/kst.ts'
 import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
-import { barsEnd, historyCandles, intradayCandles, slotsOf } from '../candles.ts'
+import { barsEnd, historyCandles, intradayCandles, openingOf, slotsOf } from '../candles.ts'
 import { f64, itemAt } from '../columns.ts'
 import { etfBasket } from '../flows/baskets.ts'
 import { foreignHoldingDays, shortSellingDays } from '../flows/daily.ts'
@@ -86,7 +86,8 @@ function barsSide({ session, history, moment, withRow }: Reader): BarsSide {
         if (range.date !== state.tradeDate) return pastIntraday(session, history, row, range)
         // Everything up to the range is read, so that a quiet first stretch can repeat the price before it.
         const bars = state.tape.bars.read(row, 0, slotsOf(range).to)
-        return intradayCandles(bars, range, barsEnd(range.date, session.closesAt, moment.now()))
+        const opening = openingOf(range.date, sessionTimes('equity', range.date), f64(state.base, row))
+        return intradayCandles(bars, range, barsEnd(range.date, session.closesAt, moment.now()), opening)
       }),
     history: (code, range) => withRow(code, (row) => historyCandles(history.of(row), range)),
     closingPrice: (code, date) =>
@@ -105,7 +106,7 @@ function pastIntraday(session: EquitySession, history: EquityHistory, row: numbe
   if (day === undefined || times === null) return []
   const ladder = itemAt(session.state.ladders, row)
   const bars = inventIntraday(itemAt(session.state.issues, row).code, day, times, (value) => ladder.priceAt(ladder.nearest(value)))
-  return intradayCandles(bars, range, times.closes - startOfDay(range.date))
+  return intradayCandles(bars, range, times.closes - startOfDay(range.date), openingOf(range.date, times, day.close))
 }
 
 function flowsSide({ session, history, indices, indexHistory, moment, withRow }: Reader): FlowsSide {

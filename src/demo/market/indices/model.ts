@@ -5,7 +5,7 @@ import type { IssueCode, TradeDate } from '../../../shared/domain/units.ts'
 import { epochMs, krw, price, quantity } from '../../../shared/domain/units.ts'
 import { kstTime, startOfDay } from '../../../shared/krx/kst.ts'
 import { sessionTimes } from '../../../shared/krx/sessions/session.ts'
-import { barsEnd, historyCandles, intradayCandles, slotsOf } from '../candles.ts'
+import { barsEnd, historyCandles, intradayCandles, openingOf, slotsOf } from '../candles.ts'
 import { f64, itemAt } from '../columns.ts'
 import { changeAgainst } from '../equities/quotes.ts'
 import type { EquitySession } from '../equities/session.ts'
@@ -73,8 +73,14 @@ function barsSide(reader: Reader): BarsSide {
     intraday: (code, range) =>
       withRow(code, (row) => {
         if (range.date !== moment.tradeDate()) return pastIntraday(reader, row, range)
-        const end = barsEnd(range.date, sessionTimes('equity', range.date)?.closes, moment.now())
-        return intradayCandles(engine.bars.read(row, 0, slotsOf(range).to), range, end)
+        const times = sessionTimes('equity', range.date)
+        const opening = openingOf(range.date, times, f64(engine.previous, row))
+        return intradayCandles(
+          engine.bars.read(row, 0, slotsOf(range).to),
+          range,
+          barsEnd(range.date, times?.closes, moment.now()),
+          opening,
+        )
       }),
     history: (code, range) => withRow(code, (row) => historyCandles(history.of(row, moment.tradeDate()), range)),
     closingPrice: (code, date) =>
@@ -90,7 +96,7 @@ function pastIntraday({ engine, history, moment }: Reader, row: number, range: I
   const times = sessionTimes('equity', range.date)
   if (day === undefined || times === null) return []
   const bars = inventIntraday(itemAt(engine.definitions, row).code, day, times, (value) => Math.round(value * 100) / 100)
-  return intradayCandles(bars, range, times.closes - startOfDay(range.date))
+  return intradayCandles(bars, range, times.closes - startOfDay(range.date), openingOf(range.date, times, day.close))
 }
 
 function sizes({ engine, session }: Reader, row: number) {
