@@ -38,11 +38,16 @@ export const importRules: readonly ImportRule[] = [
   { zone: 'src/main/history', zones: ['src/shared'], packages: ['node:*', 'zod'] },
   { zone: 'src/main/settings', zones: ['src/shared'], packages: ['node:*', 'zod'] },
   { zone: 'src/main/gate', zones: ['src/shared'], packages: ['node:*', 'zod'] },
+  { zone: 'src/main/page', zones: [], packages: ['node:*'] },
   { zone: 'src/main/core', zones: ['src/shared', 'src/demo', ...services], packages: ['node:*', 'zod'] },
-  { zone: 'src/main/web', zones: ['src/shared', 'src/main/gate', 'src/main/settings'], packages: ['node:*', 'commander', 'ws', 'zod'] },
+  {
+    zone: 'src/main/web',
+    zones: ['src/shared', 'src/main/page', 'src/main/gate', 'src/main/settings'],
+    packages: ['node:*', 'commander', 'ws', 'zod'],
+  },
   {
     zone: 'src/main/desktop',
-    zones: ['src/shared', 'src/main/gate', 'src/main/settings'],
+    zones: ['src/shared', 'src/main/page', 'src/main/gate', 'src/main/settings'],
     packages: ['node:*', 'electron', 'electron-store'],
   },
   {

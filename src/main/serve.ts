@@ -35,7 +35,7 @@ async function serve({ port, open, dataDir, profile, ...rest }: ServeOptions): P
   )
   closeOnSignal(terminal, host)
   if (!existsSync(join(page, 'index.html'))) process.stdout.write('The page is not built. Run: npm run build\n')
-  if (terminal.demo) process.stdout.write('Demo exchange: no gateway and no key are set.\n')
+  if (terminal.demo) process.stdout.write('The demo exchange is behind this terminal.\n')
   process.stdout.write(`${host.address}\n`)
   if (open) openBrowser(host.address)
 }

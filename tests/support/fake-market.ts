@@ -195,10 +195,10 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
 
   function status(): StatusUpdate {
     const state = market.force === 'stale' ? 'stalled' : 'live'
-    const since = epochMs(startedAt)
+    const channel = { state, since: epochMs(startedAt), livenessKnown: true } as const
     return {
       topic: 'status',
-      channels: { detail: { state, since }, kospi: { state, since }, kosdaq: { state, since } },
+      channels: { detail: channel, kospi: channel, kosdaq: channel },
       gateway: 'reachable',
       session: { phase: market.phase, tradeDate: tradeDate('2026-11-20') },
       clock: { market: epochMs(marketTime()), sampledAt: epochMs(Date.now()), speed: 1 },

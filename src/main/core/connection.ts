@@ -10,14 +10,17 @@ import { kstDate } from '../../shared/krx/kst.ts'
 import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import { isLoopback, parseProfile } from '../koscom/gateway-profile.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
+import type { Settings } from '../settings/settings.ts'
 import { createGatewayClock } from '../koscom/http/gateway-clock.ts'
 import type { ConnectionOverrides, DemoSettings, TerminalOptions } from './terminal.ts'
 
 /** What the core talks to. */
 export interface Connection {
+  /** Whether a demo exchange is behind it: the embedded one, or one on this machine that is opened with the demo's key. */
   readonly demo: boolean
   readonly profile: GatewayProfile
   readonly memberName: string
+  readonly streaming: Settings['streaming']
   readonly key: () => string | null
   readonly clock: MarketClock
   /** Takes in the Date header of every reply; see GatewayClock. */
@@ -38,20 +41,21 @@ export async function openConnection({ settings, vault, connection = {}, demo = 
   const kept = settings.read()
   const gateway = connection.gateway ?? kept.gateway
   const api = connection.api ?? kept.api
-  const { memberName } = kept
-  if (gateway === null && vault.key() === null) return openDemo(demo, { api, memberName })
+  const { memberName, streaming } = kept
+  if (gateway === null && vault.key() === null) return openDemo(demo, { api, memberName, streaming })
   const parsed = parseProfile({ name: 'terminal', api, gateway, stream: connection.stream ?? kept.stream })
   if (!parsed.ok) throw new TerminalError(parsed.failure)
   const { profile } = parsed
   // The demo's key is published and opens nothing else, so a demo exchange on this machine needs no setting.
-  const key = () => vault.key() ?? (isLoopback(profile.gateway) ? demoKey : null)
-  const facts = { demo: false, profile, memberName, key, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
-  return { ...facts, ...clockOf(connection), close: () => Promise.resolve() }
+  const usesDemoKey = vault.key() === null && isLoopback(profile.gateway)
+  const facts = { profile, memberName, streaming, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
+  const key = () => vault.key() ?? (usesDemoKey ? demoKey : null)
+  return { demo: usesDemoKey, key, ...facts, ...clockOf(connection), close: () => Promise.resolve() }
 }
 
 async function openDemo(
   settings: DemoSettings,
-  { api, memberName }: Pick<GatewayProfile, 'api'> & { memberName: string },
+  { api, memberName, streaming }: Pick<Settings, 'api' | 'memberName' | 'streaming'>,
 ): Promise<Connection> {
   const { seed, clock, speed, rate, universe, afterMarket } = settings
   const exchange = await startDemoExchange({ seed, clock, speed, ratePerSecond: rate, universe, afterMarket })
@@ -59,6 +63,7 @@ async function openDemo(
     demo: true,
     profile: { name: 'demo', api, gateway: exchange.url, stream: exchange.streamUrl },
     memberName,
+    streaming,
     key: () => exchange.key,
     clock: exchange.clock,
     observeDate: () => undefined,

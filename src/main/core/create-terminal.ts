@@ -13,6 +13,8 @@ import type { BookStreams } from './book-streams.ts'
 import { createCalls, createKeptQuotes } from './calls.ts'
 import type { CallsOptions } from './calls.ts'
 import { openConnection } from './connection.ts'
+import { crossCheck } from './cross-check.ts'
+import { releaseAfterSnapshot } from './snapshot-release.ts'
 import type { Connection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
 import { StatusBoard } from './status.ts'
@@ -35,11 +37,17 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
     log: options.log,
   })
   for (const channel of stockMarkets) stream.open(channel)
+  const silence = crossCheck({
+    liveness: () => stream.status('detail').liveness,
+    missesTrades: () => market.missesTrades(),
+    reconnect: () => stream.reconnect('detail'),
+  })
   return {
     demo: connection.demo,
     connect: (transport) => gate.attach(transport),
     async close() {
       gate.close()
+      silence[Symbol.dispose]()
       status.close()
       market.close()
       await Promise.all([stream.close(), client.close()])
@@ -68,6 +76,8 @@ function openServices(connection: Connection, options: TerminalOptions) {
     memberName: connection.memberName,
     clock,
     phase: phaseOf,
+    registrationsPerSession: connection.streaming.registrationsPerSession,
+    maxSessions: connection.streaming.sessions,
     events: streamEvents({
       books,
       log: options.log,
@@ -81,6 +91,11 @@ function openServices(connection: Connection, options: TerminalOptions) {
       get stream() {
         return stream
       },
+      onConnected: releaseAfterSnapshot({
+        snapshot: (channel) => market.channelConnected(channel),
+        release: (channel) => stream.release(channel),
+        log: options.log,
+      }),
     }),
   })
   const store: CallsOptions = { client, history, profile, identity, onOutcome: (failure) => status.noteGateway(failure) }
@@ -104,6 +119,7 @@ interface StreamEnds {
   readonly market: Market
   readonly status: StatusBoard
   readonly stream: StreamClient
+  readonly onConnected: StreamEvents['onConnected']
   readonly log: (line: string) => void
 }
 
@@ -120,6 +136,6 @@ function streamEvents(ends: StreamEnds): StreamEvents {
       ends.status.changed()
     },
     onGap: (channel, from, to) => ends.log(`${channel}: nothing was received for ${((to - from) / 1_000).toFixed(1)} s`),
-    onConnected: (channel) => void ends.market.channelConnected(channel).then(() => ends.stream.release(channel)),
+    onConnected: ends.onConnected,
   }
 }

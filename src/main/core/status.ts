@@ -94,8 +94,8 @@ export class StatusBoard {
   }
 }
 
-function stateOf({ state, since }: ChannelStatus): StatusUpdate['channels'][ChannelName] {
-  return { state, since }
+function stateOf({ state, since, liveness }: ChannelStatus): StatusUpdate['channels'][ChannelName] {
+  return { state, since, livenessKnown: liveness !== 'unknown' }
 }
 
 function isUnreachable(failure: TerminalFailure | null): boolean {

@@ -2,7 +2,8 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pageFiles, pagePolicy } from './page-files.ts'
+import { pagePolicy } from '../page/policy.ts'
+import { pageFiles } from './page-files.ts'
 
 let base = ''
 let answer: (request: Request) => Promise<Response>

@@ -6,6 +6,7 @@ import type { IssueCode } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { expectedPriceIsLiveIn } from '../../shared/krx/sessions/session.ts'
 import type { MarketGateway } from './gateway.ts'
+import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import { isClosed, judge } from './value-state.ts'
@@ -41,6 +42,8 @@ export interface BookFeedOptions {
 
 /** Real milliseconds between two REST books while the server streams none. */
 const pollEveryMs = 2_000
+/** Real milliseconds by which the stream may be behind REST. */
+const streamDelayMs = 1_000
 
 /**
  * Book and last trade of one issue: a REST snapshot, then what the server streams; where it refuses to, REST every two
@@ -96,6 +99,22 @@ export class BookFeed implements Disposable {
   /** Takes the REST snapshot anew: the channel was connected again, or the phase has changed. */
   refresh(): void {
     void this.#load()
+  }
+
+  /**
+   * Whether REST knows a trade that the stream has not brought a second later: the line is dead. False where that cannot be
+   * told, because nothing is streamed or REST does not answer.
+   */
+  async missesTrades(): Promise<boolean> {
+    const { code, market, gateway } = this.#options
+    const { signal } = this.#stop
+    if (this.#registered !== 'live' || this.#last === null) return false
+    const before = this.#tradesStreamed
+    const quote = await gateway.call('stocks.price', { market, issue: code }, signal).catch(() => null)
+    if (quote === null) return false
+    await pause(streamDelayMs, signal)
+    const isKnown = quote.last === this.#last.price && quote.lastQuantity === this.#last.quantity
+    return !signal.aborted && this.#tradesStreamed === before && !isKnown
   }
 
   [Symbol.dispose](): void {

@@ -57,6 +57,12 @@ export class BookHub implements Disposable {
     for (const { feed } of this.#entries.values()) feed.refresh()
   }
 
+  /** Whether a book that is looked at misses trades that REST knows; see {@link BookFeed.missesTrades}. */
+  async missesTrades(): Promise<boolean> {
+    const answers = await Promise.all([...this.#entries.values()].map(({ feed }) => feed.missesTrades()))
+    return answers.includes(true)
+  }
+
   /** Tells everyone who looks that the worth of the books may have changed. */
   reconsider(): void {
     for (const { looks } of this.#entries.values()) for (const { onChange } of looks) onChange()

@@ -331,6 +331,23 @@ describe('books', () => {
     expect(fake.count('stocks.orderbook')).toBe(settled)
   })
 
+  test('a line that brings nothing is told from one where nothing trades by what REST knows', async () => {
+    open()
+    await run()
+    const missing = async () => {
+      const answer = market.missesTrades()
+      await run(1_000)
+      return answer
+    }
+    expect(await missing()).toBe(false)
+    listener().registration('live')
+    expect(await missing()).toBe(false)
+    listener().trade({ price: 70_300, quantity: 9, side: null }, 6)
+    expect(await missing()).toBe(true)
+    fake.failing.set('stocks.price', offline)
+    expect(await missing()).toBe(false)
+  })
+
   test('why there is no book is told, until there is one', async () => {
     fake.failing.set('stocks.orderbook', { kind: 'not-licensed', message: 'no', endpoint: 'stocks.orderbook', licence: 'realtime' })
     const watch = open()

@@ -113,6 +113,11 @@ export class Market {
     await running.snapshots[channel].refresh()
   }
 
+  /** Whether a streamed book misses trades that REST knows. */
+  missesTrades(): Promise<boolean> {
+    return this.#running?.books.missesTrades() ?? Promise.resolve(false)
+  }
+
   close(): void {
     this.#stop.abort()
     clearInterval(this.#clock)

@@ -11,10 +11,21 @@ export const settingsSchema = z.object({
   api: z.enum(apiVersions),
   /** Company name that the streaming session is opened with. */
   memberName: z.string().min(1).max(100),
+  /** What the contract with KOSCOM allows on the channel for registered issues; the sandbox has 1 session of 20. */
+  streaming: z
+    .object({ sessions: z.int().min(1).max(100), registrationsPerSession: z.int().min(1).max(10_000) })
+    .default({ sessions: 1, registrationsPerSession: 200 }),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export const defaultSettings: Settings = { version: 1, gateway: null, stream: null, api: 'v2', memberName: 'Sise Terminal' }
+export const defaultSettings: Settings = {
+  version: 1,
+  gateway: null,
+  stream: null,
+  api: 'v2',
+  memberName: 'Sise Terminal',
+  streaming: { sessions: 1, registrationsPerSession: 200 },
+}
 
 /** Where settings are kept; the host hands one in. */
 export interface SettingsStore {

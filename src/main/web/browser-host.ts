@@ -5,7 +5,8 @@ import { createGuard } from './guard.ts'
 import type { Guard } from './guard.ts'
 import { socketTransport } from './socket-transport.ts'
 import type { SocketTransport } from './socket-transport.ts'
-import { readStatic } from './static-files.ts'
+import { readPageFile } from '../page/files.ts'
+import { safeHeaders } from '../page/policy.ts'
 
 export interface BrowserHostOptions {
   /** 0 takes any free port. */
@@ -29,28 +30,6 @@ export const socketPath = '/bridge'
 const loopback = '127.0.0.1'
 /** The largest message of a window; visible rows and workspaces are far below. */
 const largestMessage = 1_048_576
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const safeHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': policy,
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-}
 
 /** Serves the terminal to browsers of this machine. @throws (rejects) when the port is taken. */
 export async function startBrowserHost({ port, root, connect }: BrowserHostOptions): Promise<BrowserHost> {
@@ -93,7 +72,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, guard
 }
 
 async function sendFile(request: IncomingMessage, response: ServerResponse, root: string, pathname: string): Promise<void> {
-  const file = await readStatic(root, pathname)
+  const file = await readPageFile(root, pathname)
   if (file === null) {
     return pathname === '/'
       ? plain(response, 503, 'The page is not built. Run: npm run build')

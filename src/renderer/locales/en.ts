@@ -50,6 +50,7 @@ export const en: Texts = {
   'channel.state.stalled': 'stalled',
   'channel.state.reconnecting': 'reconnecting',
   'channel.state.denied': 'denied',
+  'channel.livenessUnknown': 'liveness unknown',
 
   'status.gateway': 'Gateway',
   'status.gateway.reachable': 'reachable',

@@ -48,6 +48,7 @@ export const ko = {
   'channel.state.stalled': '멈춤',
   'channel.state.reconnecting': '재연결 중',
   'channel.state.denied': '거부됨',
+  'channel.livenessUnknown': '수신 여부 확인 불가',
 
   'status.gateway': '게이트웨이',
   'status.gateway.reachable': '응답',

@@ -41,10 +41,11 @@ function Feed({ status }: { readonly status: StatusUpdate }) {
   return (
     <>
       {channels.map((name) => {
-        const { state } = status.channels[name]
+        const { state, livenessKnown } = status.channels[name]
         return (
           <span key={name} className="channel" data-channel={name} data-value={state}>
             {text(`channel.${name}`)} {text(`channel.state.${state}`)}
+            {!livenessKnown && ` · ${text('channel.livenessUnknown')}`}
           </span>
         )
       })}

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { InstrumentRow } from '../../shared/contract/requests.ts'
+import type { StatusUpdate } from '../../shared/contract/streams.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import type { ConnectionState } from '../bridge/connection.ts'
 import type { SubscriptionRequest } from '../bridge/subscriptions.ts'
@@ -110,6 +111,21 @@ describe('the store of a window', () => {
     store.reload()
     await settled()
     expect(store.boardFailure.get()).toBeNull()
+    expect(store.board.get()?.instruments).toHaveLength(2)
+  })
+
+  test('a failed list is asked for again by itself when the gateway answers again', async () => {
+    const { store, core, streams, become } = setting()
+    core.failing = true
+    await become('open')
+    const { request } = streams('status')[0]!
+    const tell = (gateway: 'reachable' | 'unreachable') => {
+      if (request.topic === 'status') request.onUpdate({ gateway } as StatusUpdate)
+    }
+    tell('unreachable')
+    core.failing = false
+    tell('reachable')
+    await settled()
     expect(store.board.get()?.instruments).toHaveLength(2)
   })
 

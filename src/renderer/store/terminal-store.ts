@@ -43,7 +43,12 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
   let rows: readonly number[] = []
   let boardStream: Subscription | null = null
 
-  bridge.subscribe({ topic: 'status', query: {}, onUpdate: status.set })
+  const onStatus = (update: StatusUpdate): void => {
+    const isBack = update.gateway === 'reachable' && status.get()?.gateway === 'unreachable'
+    status.set(update)
+    if (isBack && boardFailure.get() !== null) void load()
+  }
+  bridge.subscribe({ topic: 'status', query: {}, onUpdate: onStatus })
 
   // Instrument indices hold for one run of the core: the board is asked for again with the list, never resumed on old indices.
   const load = async (): Promise<void> => {

@@ -56,9 +56,17 @@ export interface BookUpdate {
 export type ChannelName = 'detail' | 'kospi' | 'kosdaq'
 export type ChannelState = 'idle' | 'connecting' | 'live' | 'stalled' | 'reconnecting' | 'denied'
 
+export interface ChannelUpdate {
+  readonly state: ChannelState
+  /** Real time since when. */
+  readonly since: EpochMs
+  /** False where the server answers no heartbeats, so that a quiet line cannot be told from a dead one. */
+  readonly livenessKnown: boolean
+}
+
 export interface StatusUpdate {
   readonly topic: 'status'
-  readonly channels: Readonly<Record<ChannelName, { readonly state: ChannelState; readonly since: EpochMs }>>
+  readonly channels: Readonly<Record<ChannelName, ChannelUpdate>>
   /** Whether REST answered lately. */
   readonly gateway: 'reachable' | 'unreachable'
   readonly session: { readonly phase: SessionPhase; readonly tradeDate: TradeDate }

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 
-/** One file of the page. */
-export interface StaticFile {
+/** One file of the built page. */
+export interface PageFile {
   readonly body: Buffer
   readonly type: string
 }
@@ -22,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
  * Reads a file of a folder by the path of a request; `/` is `index.html`. `null` for what is not there, what lies outside
  * the folder by whatever spelling, and kinds of file that no page needs.
  */
-export async function readStatic(root: string, pathname: string): Promise<StaticFile | null> {
+export async function readPageFile(root: string, pathname: string): Promise<PageFile | null> {
   const path = fileOf(root, pathname)
   const type = types[extname(path ?? '')]
   if (path === null || type === undefined) return null
