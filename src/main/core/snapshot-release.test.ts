@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { releaseAfterSnapshot } from './snapshot-release.ts'
 
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
 function setUp() {
   const snapshots: PromiseWithResolvers<void>[] = []
   const released: string[] = []
@@ -14,12 +16,11 @@ function setUp() {
     release: (channel) => released.push(channel),
     log: (line) => lines.push(line),
   })
-  const settled = () => new Promise((resolve) => setImmediate(resolve))
-  return { connected, snapshots, released, lines, settled }
+  return { connected, snapshots, released, lines }
 }
 
 test('what a channel holds back follows its snapshot', async () => {
-  const { connected, snapshots, released, settled } = setUp()
+  const { connected, snapshots, released } = setUp()
   connected('kospi')
   await settled()
   expect(released).toEqual([])
@@ -29,7 +30,7 @@ test('what a channel holds back follows its snapshot', async () => {
 })
 
 test('the snapshot of a lost connection releases nothing', async () => {
-  const { connected, snapshots, released, settled } = setUp()
+  const { connected, snapshots, released } = setUp()
   connected('kospi')
   connected('kospi')
   snapshots[0]!.resolve()
@@ -41,7 +42,7 @@ test('the snapshot of a lost connection releases nothing', async () => {
 })
 
 test('a failed snapshot does not hold live data back for ever', async () => {
-  const { connected, snapshots, released, lines, settled } = setUp()
+  const { connected, snapshots, released, lines } = setUp()
   connected('detail')
   snapshots[0]!.reject(new Error('gateway gone'))
   await settled()

@@ -1,0 +1,77 @@
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { InstrumentRow, RequestOutput } from '../../shared/contract/requests.ts'
+import type { Bridge } from '../bridge/bridge.ts'
+import type { Subscription } from '../bridge/subscriptions.ts'
+import { createBoardMirror } from './board-mirror.ts'
+import type { BoardMirror } from './board-mirror.ts'
+import { createSignal } from './signal.ts'
+import type { Signal } from './signal.ts'
+
+export type SessionDescription = RequestOutput<'session.describe'>
+
+/** Where a window's mirror of the board comes from: the list of issues, then the stream over it. */
+export interface BoardSource {
+  readonly session: Signal<SessionDescription | null>
+  /** `null` until the list of issues is there; a new mirror when the list changed. */
+  readonly board: Signal<BoardMirror | null>
+  readonly failure: Signal<TerminalFailure | null>
+  /** Asks for the list and the stream anew. */
+  readonly load: () => Promise<void>
+  /** The core is gone: what is shown grows old. */
+  readonly lose: () => void
+  readonly showRows: (indices: readonly number[]) => void
+}
+
+/**
+ * Instrument indices hold for one run of the core: the board is asked for again with the list, never resumed on old indices.
+ */
+export function createBoardSource(bridge: Bridge): BoardSource {
+  const session = createSignal<SessionDescription | null>(null)
+  const board = createSignal<BoardMirror | null>(null)
+  const failure = createSignal<TerminalFailure | null>(null)
+  let rows: readonly number[] = []
+  let stream: Subscription | null = null
+
+  const follow = (instruments: readonly InstrumentRow[]): void => {
+    const held = board.get()
+    const mirror = held && sameIssues(held.instruments, instruments) ? held : createBoardMirror(instruments)
+    if (mirror !== held) rows = []
+    stream?.dispose()
+    stream = bridge.subscribe({ topic: 'board', query: { visible: [...rows] }, onUpdate: mirror.apply })
+    board.set(mirror)
+  }
+  return {
+    session,
+    board,
+    failure,
+    async load() {
+      failure.set(null)
+      try {
+        session.set(await bridge.request('session.describe', {}))
+        follow((await bridge.request('instruments.list', {})).instruments)
+      } catch (error) {
+        if (!(error instanceof TerminalError)) throw error
+        if (bridge.connection.state() === 'open') failure.set(error.failure)
+      }
+    },
+    lose() {
+      stream?.dispose()
+      stream = null
+      board.get()?.markStale()
+    },
+    showRows(indices) {
+      if (sameNumbers(indices, rows)) return
+      rows = indices
+      stream?.update({ visible: [...indices] })
+    },
+  }
+}
+
+function sameIssues(a: readonly InstrumentRow[], b: readonly InstrumentRow[]): boolean {
+  return a.length === b.length && a.every(({ code, name }, position) => code === b[position]?.code && name === b[position].name)
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, position) => value === b[position])
+}
