@@ -15,7 +15,7 @@ export interface StreamCost {
   readonly sent: number
   /** A second, taken in by the client. */
   readonly received: number
-  /** Share of the prints asked for that never became records (issues that pause, and KONEX); `null` on the detail channel, which has some issues only. */
+  /** Share of the prints asked for that did not become records in the window (issues that pause, KONEX, a stall at its end); `null` on the detail channel, which has some issues only. */
   readonly thinned: number | null
   /** Share that was sent and did not arrive, from the first print to the last. */
   readonly lost: number
