@@ -55,8 +55,9 @@ export function epochMs(value: number): EpochMs {
 
 /** Brands `YYYY-MM-DD`. @throws RangeError when the text is not an existing calendar day. */
 export function tradeDate(text: string): TradeDate {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) throw new RangeError(`not a trade date: ${text}`)
+  const [match, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  const exists = match !== undefined && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
+  if (!exists) throw new RangeError(`not a trade date: ${text}`)
   return text as TradeDate
 }
 
@@ -82,6 +83,12 @@ export function issueCode(text: string): IssueCode {
 export function isin(text: string): Isin {
   if (!/^[A-Z]{2}[0-9A-Z]{9}\d$/.test(text)) throw new RangeError(`not an ISIN: ${text}`)
   return text as Isin
+}
+
+/** Days of a month of the Gregorian calendar, 0 for a month that is none. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }
 
 function finite(value: number, what: string): number {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { levelKeys } from './level-keys.ts'
 import { looseWireObject, wireRows } from './objects.ts'
 import { isBlank, readNumber, wireClock, wireCode, wireNaturalQuantity, wireNumber, wirePrice, wireQuantity } from './primitives.ts'
 
@@ -74,8 +75,7 @@ function readLevels(
       context.addIssue({ code: 'custom', message: raw === undefined ? 'is missing' : 'is not a number', path: [key] })
     return value ?? null
   }
-  return Array.from({ length: depth }, (_, index) => {
-    const step = `${side}Step${index + 1}Bstord`
-    return { price: read(`${step}Prc`, true), size: read(`${step}Rqty`, false), orders: read(`${step}Cnt`, false) }
+  return levelKeys[side].slice(0, depth).map(({ price, size, orders }) => {
+    return { price: read(price, true), size: read(size, false), orders: read(orders, false) }
   })
 }

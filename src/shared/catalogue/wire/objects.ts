@@ -33,8 +33,14 @@ const filledAnyway = new Set(['BzDd', 'trdDd', 'lstTrdTpCd', 'lstAskbidTpCd'])
 
 /** Whether an object has fields but every one is blank (quirk 29). */
 export function holdsNothing(object: Readonly<Record<string, unknown>>): boolean {
-  const values = Object.entries(object).filter(([key]) => !filledAnyway.has(key))
-  return values.length > 0 && values.every(([, value]) => saysNothing(value))
+  let fields = 0
+  // Nearly every row says something in its first field: a market has thousands of them.
+  for (const key of Object.keys(object)) {
+    if (filledAnyway.has(key)) continue
+    if (!saysNothing(object[key])) return false
+    fields += 1
+  }
+  return fields > 0
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { levelKeys } from '../../../../shared/catalogue/wire/level-keys.ts'
 import type { ChangeState, Side, TimeSignal } from '../../../../shared/domain/quote.ts'
 import type { Krw, Percent, Price, Quantity, TimeOfDay } from '../../../../shared/domain/units.ts'
 import { quantity } from '../../../../shared/domain/units.ts'
@@ -131,15 +132,16 @@ export function readLevelChanges(fields: Fields): readonly LevelChange[] {
   const changes: LevelChange[] = []
   for (let level = 1; level <= 10; level += 1) {
     for (const side of ['ask', 'bid'] as const) {
-      const step = `${side}Step${level}Bstord`
-      if (!fields.has(`${step}Prc`) && !fields.has(`${step}Rqty`) && !fields.has(`${step}Cnt`)) continue
-      const size = fields.number(`${step}Rqty`)
+      const keys = levelKeys[side][level - 1]
+      if (keys === undefined) continue
+      if (!fields.has(keys.price) && !fields.has(keys.size) && !fields.has(keys.orders)) continue
+      const size = fields.number(keys.size)
       changes.push({
         side,
         level,
-        price: fields.tradedPrice(`${step}Prc`),
+        price: fields.tradedPrice(keys.price),
         size: size === undefined || size === null ? size : quantity(size),
-        orders: fields.number(`${step}Cnt`),
+        orders: fields.number(keys.orders),
       })
     }
   }

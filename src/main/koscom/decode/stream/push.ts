@@ -1,3 +1,4 @@
+import { levelKeys } from '../../../../shared/catalogue/wire/level-keys.ts'
 import type { LevelWire } from '../../../../shared/catalogue/wire/book.ts'
 import { isRecord } from '../../../../shared/catalogue/wire/objects.ts'
 import type { OrderBook } from '../../../../shared/domain/book.ts'
@@ -159,11 +160,10 @@ function book(code: IssueCode, fields: Fields): BookPush | null {
 /** Levels that the push has a price for: ten for equities, five for derivatives. */
 function levelsOf(fields: Fields, side: 'ask' | 'bid'): readonly LevelWire[] {
   const levels: LevelWire[] = []
-  for (let level = 1; level <= 10; level += 1) {
-    const step = `${side}Step${level}Bstord`
-    const price = fields.number(`${step}Prc`)
+  for (const keys of levelKeys[side]) {
+    const price = fields.number(keys.price)
     if (price === undefined) continue
-    levels.push({ price, size: fields.number(`${step}Rqty`) ?? null, orders: fields.number(`${step}Cnt`) ?? null })
+    levels.push({ price, size: fields.number(keys.size) ?? null, orders: fields.number(keys.orders) ?? null })
   }
   return levels
 }
