@@ -1,6 +1,8 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contractMonth, epochMs, isin, issueCode, krw, percent, price, quantity, timeOfDay, tradeDate } from './units.ts'
+
+const two = (value: number) => String(value).padStart(2, '0')
 
 describe('numbers', () => {
   test.each([price, quantity, krw, percent, epochMs])('%o takes finite numbers only', (mint) => {
@@ -27,7 +29,6 @@ describe('trade dates', () => {
         fc.integer({ min: 0, max: 99 }),
         fc.integer({ min: 1900, max: 2155 }),
         (day, month, year) => {
-          const two = (value: number) => String(value).padStart(2, '0')
           const text = `${year}-${two(month)}-${two(day)}`
           const date = new Date(Date.UTC(year, month - 1, day))
           const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCFullYear() === year
