@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react'
+import type { TextKey } from '../locales/texts.ts'
+
+/** What every panel is handed. It knows nothing of docking, of other panels, or of where its instrument comes from. */
+export interface PanelProps {
+  /** Code of the instrument that the panel's link group follows; `null` before the first choice. */
+  readonly instrument: string | null
+  /** Sends an instrument to the panel's link group; every panel of the group follows, in every window. */
+  readonly onInstrument: (code: string) => void
+  /** What the panel has remembered, from a saved layout and therefore untrusted; `undefined` at first. */
+  readonly memory: unknown
+  /** Remembers something small and JSON-like with the layout. */
+  readonly onMemory: (memory: unknown) => void
+}
+
+/** One entry of the panel registry. */
+export interface PanelKind {
+  /** Stable: saved layouts and `data-panel` name it. */
+  readonly id: string
+  readonly title: TextKey
+  /** Whether the panel follows its link group's instrument. */
+  readonly follows: boolean
+  readonly Component: ComponentType<PanelProps>
+}
