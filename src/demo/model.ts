@@ -94,6 +94,8 @@ export interface EquityModel extends Bars {
   /** Issues of a market by code. */
   list(market: StockMarket | 'konex'): readonly ListedIssue[]
   master(code: IssueCode): EquityMaster | null
+  /** Asked for whole markets at a time, so apart from the master. */
+  listedShares(code: IssueCode): Quantity | null
   /** `last` is the base price before the first trade. KONEX has none. */
   quote(code: IssueCode): EquityQuote | null
   book(code: IssueCode): OrderBook | null

@@ -386,6 +386,7 @@ export function handMadeMarket(clock: MarketClock): HandMadeMarket {
     equities: {
       list: (market) => lists[market],
       master: (code) => (isEquity(code) ? { ...equityMaster, code } : null),
+      listedShares: (code) => (isEquity(code) ? equityMaster.listedShares : null),
       quote: (code) => (isEquity(code) && code !== konexIssue ? { ...quote, code } : null),
       book: (code) => (isEquity(code) && code !== konexIssue ? { ...equityBook, code } : null),
       extraItems: () => ({ wk52HgstPrc: 88_800, wk52HgstprcDd: 20260129 }),

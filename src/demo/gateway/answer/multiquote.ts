@@ -1,6 +1,6 @@
 import type { StockMarket } from '../../../shared/catalogue/markets.ts'
 import { stockMarkets } from '../../../shared/catalogue/markets.ts'
-import type { IssueCode, TradeDate } from '../../../shared/domain/units.ts'
+import type { IssueCode } from '../../../shared/domain/units.ts'
 import { kstTime } from '../../../shared/krx/kst.ts'
 import type { MarketModel } from '../../model.ts'
 import { encodeListedBook, listedQuoteTable } from '../encode/equity.ts'
@@ -18,7 +18,7 @@ export const multiquoteAnswers = {
     if (quote === null) return null
     const row = { isuSrtCd: code, trdPrc: quote.last, accTrdvol: quote.volume, accTrdval: quote.turnover }
     if (version === 'v2') return row
-    return { ...row, mktcap: quote.last * listedShares(model, code) }
+    return { ...row, mktcap: quote.last * (model.equities.listedShares(code) ?? 0) }
   }),
   'multiquote.ohlclists': snapshot((model, code) => {
     const quote = model.equities.quote(code)
@@ -48,19 +48,6 @@ export const multiquoteAnswers = {
     isulist: codesOf(model, asked).map((code) => encodeListedBook(present(model.equities.book(code)), asked.version)),
   }),
 } as const satisfies Record<string, Answer>
-
-const sharesOfDay = new WeakMap<MarketModel, { readonly day: TradeDate; readonly shares: Map<IssueCode, number> }>()
-
-/** Listed shares of an issue, read from its master once a day. */
-function listedShares(model: MarketModel, code: IssueCode): number {
-  const day = model.tradeDate
-  const kept = sharesOfDay.get(model)
-  const shares = kept?.day === day ? kept.shares : new Map<IssueCode, number>()
-  if (shares !== kept?.shares) sharesOfDay.set(model, { day, shares })
-  const known = shares.get(code) ?? model.equities.master(code)?.listedShares ?? 0
-  shares.set(code, known)
-  return known
-}
 
 type Row = (model: MarketModel, code: IssueCode, asked: Asked) => WireObject | null
 

@@ -26,7 +26,7 @@ import type { EquitySession } from './session.ts'
 /** Short-selling figures of a day are out at 18:00 KST. */
 const shortSellingPublished = 18 * 3_600_000
 
-type PricesSide = Pick<EquityModel, 'list' | 'master' | 'quote' | 'book' | 'extraItems' | 'afterHours'>
+type PricesSide = Pick<EquityModel, 'list' | 'master' | 'listedShares' | 'quote' | 'book' | 'extraItems' | 'afterHours'>
 type BarsSide = Pick<EquityModel, 'intraday' | 'history' | 'closingPrice'>
 type FlowsSide = Pick<EquityModel, 'investors' | 'marketInvestors' | 'members' | 'shortSelling' | 'foreignHolding'>
 type EtfSide = Pick<EquityModel, 'netAssetValue' | 'netAssetValueHistory' | 'basket'>
@@ -71,6 +71,7 @@ function pricesSide({ session, history, indices, withRow }: Reader): PricesSide 
   return {
     list: (market) => state.issues.filter((issue) => issue.market === market).map(listedIssue),
     master: (code) => withRow(code, (row) => equityMaster(state, row, memberships.get(row) ?? none, history.of(row).at(-2) ?? null)),
+    listedShares: (code) => withRow(code, (row) => quantity(itemAt(state.issues, row).listedShares)),
     quote: (code) => (isKonex(session, code) ? null : withRow(code, (row) => quoteOf(session, row, code))),
     book: (code) => (isKonex(session, code) ? null : withRow(code, (row) => bookOf(session, row, code))),
     extraItems: (code) => withRow(code, (row) => extraItemsOf(itemAt(state.issues, row), history.of(row).slice(0, -1))),
