@@ -4,7 +4,7 @@ import type { Calls } from './calls.ts'
 import { createConnection } from './connection.ts'
 import type { Connection, ConnectionTimers } from './connection.ts'
 import { createSubscriptions } from './subscriptions.ts'
-import type { Subscription, SubscriptionRequest } from './subscriptions.ts'
+import type { Subscriptions } from './subscriptions.ts'
 
 /** The window's only way to the core: named requests and streams over a connection that heals itself. */
 export interface Bridge {
@@ -12,7 +12,7 @@ export interface Bridge {
   /** @throws TerminalError (rejects) with the core's failure, `timeout`, `cancelled`, or `offline` when the connection is gone */
   readonly request: Calls['ask']
   /** Runs until it is disposed, across reconnects. */
-  readonly subscribe: (request: SubscriptionRequest) => Subscription
+  readonly subscribe: Subscriptions['add']
   /** Tells the core whether the window can be seen. */
   readonly setVisible: (visible: boolean) => void
   readonly close: () => void

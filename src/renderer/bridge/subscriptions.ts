@@ -2,7 +2,8 @@ import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { Batch, WindowMessage } from '../../shared/contract/messages.ts'
 import type { StreamQuery, StreamUpdate, StreamUpdates, Topic } from '../../shared/contract/streams.ts'
 
-interface RequestOf<Name extends Topic> {
+/** A wish for one stream. */
+export interface SubscriptionRequest<Name extends Topic> {
   readonly topic: Name
   readonly query: StreamQuery<Name>
   /** Called in the frame that draws the update. */
@@ -11,8 +12,6 @@ interface RequestOf<Name extends Topic> {
   readonly onRefused?: (failure: TerminalFailure) => void
 }
 
-export type SubscriptionRequest = { readonly [Name in Topic]: RequestOf<Name> }[Topic]
-
 export interface Subscription {
   /** Changes what is asked for, for example the visible rows; the query must be of the topic that was subscribed. */
   readonly update: (query: StreamQuery<Topic>) => void
@@ -20,12 +19,14 @@ export interface Subscription {
 }
 
 interface Running {
-  readonly request: SubscriptionRequest
+  readonly topic: Topic
   query: StreamQuery<Topic>
+  readonly deliver: (update: StreamUpdate) => void
+  readonly refuse: ((failure: TerminalFailure) => void) | undefined
 }
 
 export interface Subscriptions {
-  readonly add: (request: SubscriptionRequest) => Subscription
+  readonly add: <Name extends Topic>(request: SubscriptionRequest<Name>) => Subscription
   /** Asks for every running stream again, after a reconnect. */
   readonly resume: () => void
   readonly deliver: (batch: Batch) => void
@@ -35,11 +36,18 @@ export interface Subscriptions {
 export function createSubscriptions(post: (message: WindowMessage) => void, nextId: () => number): Subscriptions {
   const running = new Map<number, Running>()
   return {
-    add(request) {
+    add({ topic, query, onUpdate, onRefused }) {
       const id = nextId()
-      const entry: Running = { request, query: request.query }
+      const entry: Running = {
+        topic,
+        query,
+        deliver(update) {
+          if (isOf(update, topic)) onUpdate(update)
+        },
+        refuse: onRefused,
+      }
       running.set(id, entry)
-      post({ kind: 'subscribe', id, topic: request.topic, query: entry.query })
+      post({ kind: 'subscribe', id, topic, query })
       return {
         update(query) {
           if (!running.has(id)) return
@@ -52,22 +60,19 @@ export function createSubscriptions(post: (message: WindowMessage) => void, next
       }
     },
     resume() {
-      for (const [id, { request, query }] of running) post({ kind: 'subscribe', id, topic: request.topic, query })
+      for (const [id, { topic, query }] of running) post({ kind: 'subscribe', id, topic, query })
     },
     deliver(batch) {
       for (const { id, update } of batch.updates) {
-        const entry = running.get(id)
-        if (entry) hand(entry.request, update)
+        running.get(id)?.deliver(update)
       }
     },
     refuse(id, failure) {
-      running.get(id)?.request.onRefused?.(failure)
+      running.get(id)?.refuse?.(failure)
     },
   }
 }
 
-function hand(request: SubscriptionRequest, update: StreamUpdate): void {
-  if (request.topic === 'board' && update.topic === 'board') request.onUpdate(update)
-  else if (request.topic === 'book' && update.topic === 'book') request.onUpdate(update)
-  else if (request.topic === 'status' && update.topic === 'status') request.onUpdate(update)
+function isOf<Name extends Topic>(update: StreamUpdate, topic: Name): update is StreamUpdates[Name] {
+  return update.topic === topic
 }

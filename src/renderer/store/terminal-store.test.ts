@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { InstrumentRow } from '../../shared/contract/requests.ts'
-import type { StatusUpdate } from '../../shared/contract/streams.ts'
+import type { StatusUpdate, Topic } from '../../shared/contract/streams.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import type { ConnectionState } from '../bridge/connection.ts'
 import type { SubscriptionRequest } from '../bridge/subscriptions.ts'
@@ -13,7 +13,7 @@ const issue = (code: string, index: number): InstrumentRow => ({ code, index, na
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 function setting() {
-  const streams: { request: SubscriptionRequest; queries: unknown[]; disposed: boolean }[] = []
+  const streams: { request: SubscriptionRequest<Topic>; queries: unknown[]; disposed: boolean }[] = []
   const listeners = new Set<() => void>()
   const core = { state: 'connecting' as ConnectionState, codes: ['005930', '000660'], failing: false }
   const bridge = {
@@ -33,7 +33,7 @@ function setting() {
           : { instruments: core.codes.map((code, index) => issue(code, index)) },
       )
     }),
-    subscribe(request: SubscriptionRequest) {
+    subscribe(request: SubscriptionRequest<Topic>) {
       const stream = { request, queries: [request.query] as unknown[], disposed: false }
       streams.push(stream)
       return { update: (query: unknown) => void stream.queries.push(query), dispose: () => void (stream.disposed = true) }

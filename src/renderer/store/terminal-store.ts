@@ -8,19 +8,27 @@ import type { SessionDescription } from './board-source.ts'
 import type { FrameLoop } from './frame-loop.ts'
 import type { LatencyWindow } from './latency.ts'
 import { createSignal } from './signal.ts'
+import { createLinks } from './links.ts'
+import type { Links } from './links.ts'
 import type { Signal, WritableSignal } from './signal.ts'
 
 /** What the panels of a window live on: the mirrored state of the core and the commands to it. */
 export interface TerminalStore {
   readonly frames: FrameLoop
   readonly latency: LatencyWindow
+  /** One answer of the core. @throws TerminalError (rejects) as the bridge says */
+  readonly request: Bridge['request']
+  /** A stream of the core until it is disposed, across reconnects. Components use `useStream`. */
+  readonly subscribe: Bridge['subscribe']
+  /** The instrument of each link group. */
+  readonly links: Links
   readonly connection: Signal<ConnectionState>
   readonly session: Signal<SessionDescription | null>
   readonly status: Signal<StatusUpdate | null>
   /** `null` until the list of issues is there; a new mirror when the list changed. */
   readonly board: Signal<BoardMirror | null>
   readonly boardFailure: Signal<TerminalFailure | null>
-  /** Code of the issue that the panels follow. */
+  /** Code of the instrument of the first link group. */
   readonly chosen: WritableSignal<string | null>
   /** Names the instruments on screen; they move every frame, the others once a second. */
   readonly showRows: (indices: readonly number[]) => void
@@ -34,6 +42,7 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
   const connection = createSignal<ConnectionState>(bridge.connection.state())
   const status = createSignal<StatusUpdate | null>(null)
   const source = createBoardSource(bridge)
+  const links = createLinks()
 
   bridge.subscribe({
     topic: 'status',
@@ -56,12 +65,15 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
   return {
     frames,
     latency,
+    request: bridge.request,
+    subscribe: bridge.subscribe,
+    links,
     connection,
     session: source.session,
     status,
     board: source.board,
     boardFailure: source.failure,
-    chosen: createSignal<string | null>(null),
+    chosen: links.of('A'),
     showRows: source.showRows,
     followBook(code, onUpdate, onFailure) {
       const stream = bridge.subscribe({ topic: 'book', query: { code }, onUpdate, onRefused: onFailure })
