@@ -12,8 +12,16 @@ export function createTopicSources(market: Market, status: StatusBoard): TopicSo
   return {
     board: (query, wake) => boardSubscription(market, query, wake),
     book: (query, wake) => bookSubscription(market, query, wake),
+    quotes: () => refuse('quotes'),
+    trades: () => refuse('trades'),
+    bars: () => refuse('bars'),
+    links: () => refuse('links'),
     status: (_, wake) => statusSubscription(status, wake),
   }
+}
+
+function refuse(topic: string): never {
+  throw new TerminalError({ kind: 'bad-request', message: `no source for ${topic}` })
 }
 
 function boardSubscription(market: Market, query: StreamQuery<'board'>, wake: () => void): Subscription<StreamQuery<'board'>, BoardUpdate> {

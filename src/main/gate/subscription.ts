@@ -39,6 +39,10 @@ export function buildTopics(sources: TopicSources): Readonly<Record<Topic, OpenT
   return {
     board: opener(streams.board.query, sources.board),
     book: opener(streams.book.query, sources.book),
+    quotes: opener(streams.quotes.query, sources.quotes),
+    trades: opener(streams.trades.query, sources.trades),
+    bars: opener(streams.bars.query, sources.bars),
+    links: opener(streams.links.query, sources.links),
     status: opener(streams.status.query, sources.status),
   }
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import type { OrderBook } from '../domain/book.ts'
+import type { ChangeState, Side } from '../domain/quote.ts'
 import type { SessionPhase } from '../krx/sessions/phase.ts'
 import type { EpochMs, TradeDate } from '../domain/units.ts'
 import type { TerminalFailure } from './errors.ts'
+
+const code = z.string().regex(/^[0-9A-Z]{1,12}$/)
+
+/** Lengths of live bars: seconds, or a day. */
+export const liveBarIntervals = [10, 60, 600, 'D'] as const
+export type LiveBarInterval = (typeof liveBarIntervals)[number]
 
 /**
  * Streams from the core to a window: topic → query schema, kind and update type.
@@ -12,14 +19,26 @@ import type { TerminalFailure } from './errors.ts'
 export const streams = {
   /** All issues of the boards. `visible` are instrument indices on screen: they move every frame, the others once a second. */
   board: { kind: 'state', query: z.object({ visible: z.array(z.number().int().nonnegative()).max(500) }) },
-  /** Order book and last trade of one issue. */
-  book: { kind: 'state', query: z.object({ code: z.string().regex(/^[0-9A-Z]{1,12}$/) }) },
+  /** Order book and last trade of one issue: ten levels for equities, five with counts of orders for futures and options. */
+  book: { kind: 'state', query: z.object({ code }) },
+  /** Quotes of a list of equities, ETFs, futures (also by continuous code), options and indices, in any mixture. */
+  quotes: { kind: 'state', query: z.object({ codes: z.array(code).max(500) }) },
+  /** Every print of one issue, once and in order. */
+  trades: { kind: 'event', query: z.object({ code }) },
+  /** The bar of one instrument that is forming. */
+  bars: { kind: 'state', query: z.object({ code, interval: z.literal(liveBarIntervals) }) },
+  /** Which instrument each link group shows. */
+  links: { kind: 'state', query: z.object({}) },
   /** Connections, session, clock, quota, counts. */
   status: { kind: 'state', query: z.object({}) },
 } as const satisfies Record<string, { readonly kind: 'state' | 'event'; readonly query: z.ZodType }>
 
 export type Topic = keyof typeof streams
 export type StreamQuery<Name extends Topic> = z.infer<(typeof streams)[Name]['query']>
+
+/** Panels of one group show the same instrument, in every window. */
+export const linkGroups = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+export type LinkGroup = (typeof linkGroups)[number]
 
 /** What a value on screen is worth. */
 export const valueStates = ['blank', 'snapshot', 'live', 'stale', 'expected', 'closed'] as const
@@ -80,9 +99,115 @@ export interface StatusUpdate {
   readonly failure: TerminalFailure | null
 }
 
+/** Quotes that changed since the last batch; all of the list at first. */
+export interface QuotesUpdate {
+  readonly topic: 'quotes'
+  readonly quotes: readonly InstrumentQuote[]
+}
+
+export const instrumentKinds = ['equity', 'etf', 'future', 'option', 'index'] as const
+export type InstrumentKind = (typeof instrumentKinds)[number]
+
+/**
+ * One instrument as a list shows it. Prices in KRW (points for indices, index futures and their options), volume in shares or
+ * contracts, turnover in KRW; `null` is blank.
+ */
+export interface InstrumentQuote {
+  /** As asked for: a continuous code stays itself. */
+  readonly code: string
+  readonly kind: InstrumentKind
+  readonly name: string
+  readonly last: number | null
+  /** Against the base price. */
+  readonly change: number | null
+  /** In percent of the base price. */
+  readonly changeRate: number | null
+  readonly open: number | null
+  readonly high: number | null
+  readonly low: number | null
+  readonly volume: number | null
+  readonly turnover: number | null
+  readonly bid: number | null
+  readonly ask: number | null
+  readonly bidSize: number | null
+  readonly askSize: number | null
+  readonly lastQuantity: number | null
+  readonly basePrice: number | null
+  readonly upperLimit: number | null
+  readonly lowerLimit: number | null
+  readonly changeState: ChangeState | null
+  readonly lastSide: Side | null
+  /** `HH:MM:SS.cc` KST. */
+  readonly time: string | null
+  readonly state: ValueState
+  /** Why this one cannot be had, while the others can. */
+  readonly failure: TerminalFailure | null
+}
+
+/**
+ * What a print was: continuous trading, the one price of an auction, agreed outside the book, or between the best quotes
+ * where that is certain.
+ */
+export const tradeKinds = ['trade', 'auction', 'block', 'midpoint'] as const
+export type TradeKind = (typeof tradeKinds)[number]
+
+export interface TradeItem {
+  /** Grows by one from print to print. */
+  readonly sequence: number
+  readonly price: number
+  readonly quantity: number
+  readonly side: Side | null
+  /** `HH:MM:SS.cc` KST; `null` where the feed sent a signal in its place. */
+  readonly time: string | null
+  /** Total of the day with this print. */
+  readonly volume: number | null
+  readonly kind: TradeKind
+  /** Shares or contracts that passed unseen before this print, by the jump of the total; 0 normally. */
+  readonly gap: number
+}
+
+export interface TradesUpdate {
+  readonly topic: 'trades'
+  readonly code: string
+  /** Oldest first; at first the newest of those that are kept. */
+  readonly trades: readonly TradeItem[]
+  /** Prints that were dropped before these because the window was too slow; 0 normally. */
+  readonly missed: number
+  readonly state: ValueState
+  readonly failure: TerminalFailure | null
+}
+
+/** A bar: `time` is its end, for days the start of the day in Korea. Volume in shares or contracts. */
+export interface BarCandle {
+  readonly time: EpochMs
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly volume: number
+}
+
+export interface BarsUpdate {
+  readonly topic: 'bars'
+  readonly code: string
+  readonly interval: LiveBarInterval
+  /** The forming bar, or the newest one; a bar that ended is sent once more, complete, before the next. */
+  readonly candle: BarCandle | null
+  readonly state: ValueState
+}
+
+export interface LinksUpdate {
+  readonly topic: 'links'
+  readonly groups: Readonly<Record<LinkGroup, string | null>>
+}
+
 export interface StreamUpdates {
   readonly board: BoardUpdate
   readonly book: BookUpdate
+  readonly quotes: QuotesUpdate
+  readonly trades: TradesUpdate
+  readonly bars: BarsUpdate
+  readonly links: LinksUpdate
   readonly status: StatusUpdate
 }
 export type StreamUpdate = StreamUpdates[Topic]

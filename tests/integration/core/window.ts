@@ -102,7 +102,7 @@ export class HeadlessWindow {
     for (const { update } of message.updates) {
       if (update.topic === 'book') this.book = update
       else if (update.topic === 'status') this.status = update
-      else {
+      else if (update.topic === 'board') {
         for (const [position, row] of update.rows.entries()) {
           const values = Object.fromEntries(boardColumns.map((name) => [name, update.columns[name][position] ?? Number.NaN]))
           const state = valueStates[update.states[position] ?? 0] ?? 'blank'
