@@ -1,8 +1,8 @@
-import fc from 'fast-check'
+import { array, assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { movingAverage } from './moving-average.ts'
 
-const price = fc.integer({ min: 1, max: 2_000_000 })
+const price = integer({ min: 1, max: 2_000_000 })
 
 describe('movingAverage', () => {
   test('is the mean of the last values, once there are enough', () => {
@@ -14,16 +14,16 @@ describe('movingAverage', () => {
   })
 
   test('of one value is the value', () => {
-    fc.assert(
-      fc.property(fc.array(price), (prices) => {
+    assert(
+      property(array(price), (prices) => {
         expect(movingAverage(prices, 1)).toEqual(prices)
       }),
     )
   })
 
   test('agrees with the definition everywhere', () => {
-    fc.assert(
-      fc.property(fc.array(price, { maxLength: 200 }), fc.integer({ min: 1, max: 130 }), (prices, period) => {
+    assert(
+      property(array(price, { maxLength: 200 }), integer({ min: 1, max: 130 }), (prices, period) => {
         const averages = movingAverage(prices, period)
         expect(averages).toHaveLength(prices.length)
         averages.forEach((average, at) => {
