@@ -1,0 +1,78 @@
+import { slotX, valueY } from './geometry.ts'
+import type { ChartGeometry } from './geometry.ts'
+
+/** Lines and tags over the canvas. They are elements of their own: a crosshair that moves paints no candle again. */
+export interface ChartOverlay {
+  readonly placeLast: (geometry: ChartGeometry, price: number | null, text: string, direction: string) => void
+  readonly placeBase: (geometry: ChartGeometry, price: number | null) => void
+  readonly placeCross: (geometry: ChartGeometry, cross: Crosshair | null) => void
+}
+
+/** Where the crosshair stands, and what its tags say. */
+export interface Crosshair {
+  readonly position: number
+  readonly time: string
+  /** KRW or points; `null` shows no level. */
+  readonly price: number | null
+  readonly priceText: string
+}
+
+export function createOverlay(host: HTMLElement): ChartOverlay {
+  const baseLine = part(host, 'chart-base-line')
+  const lastLine = part(host, 'chart-last-line')
+  const lastTag = part(host, 'chart-tag chart-last-tag')
+  const crossColumn = part(host, 'chart-cross-column')
+  const crossLine = part(host, 'chart-cross-line')
+  const priceTag = part(host, 'chart-tag chart-cross-tag')
+  const timeTag = part(host, 'chart-tag chart-cross-time')
+  return {
+    placeLast(geometry, price, text, direction) {
+      const y = price === null ? null : valueY(geometry.price, price)
+      placeLevel(lastLine, geometry, y)
+      placeTag(lastTag, geometry, y, text)
+      lastLine.dataset['direction'] = direction
+      lastTag.dataset['direction'] = direction
+    },
+    placeBase(geometry, price) {
+      placeLevel(baseLine, geometry, price === null ? null : valueY(geometry.price, price))
+    },
+    placeCross(geometry, cross) {
+      const x = cross ? slotX(geometry, cross.position) : null
+      const y = cross?.price === null || !cross ? null : valueY(geometry.price, cross.price)
+      placeLevel(crossLine, geometry, y)
+      placeTag(priceTag, geometry, y, cross?.priceText ?? '')
+      crossColumn.hidden = x === null
+      timeTag.hidden = x === null
+      if (x === null) return
+      const bottom = geometry.volume.top + geometry.volume.height
+      crossColumn.style.transform = `translateX(${Math.round(x)}px)`
+      crossColumn.style.height = `${bottom}px`
+      timeTag.textContent = cross?.time ?? ''
+      const half = timeTag.offsetWidth / 2
+      const middle = Math.min(geometry.right - half, Math.max(geometry.left + half, x))
+      timeTag.style.transform = `translate(${Math.round(middle - half)}px, ${bottom + 2}px)`
+    },
+  }
+}
+
+function part(host: HTMLElement, name: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = name
+  element.hidden = true
+  host.append(element)
+  return element
+}
+
+function placeLevel(line: HTMLElement, { left, right }: ChartGeometry, y: number | null): void {
+  line.hidden = y === null
+  if (y === null) return
+  line.style.width = `${right - left}px`
+  line.style.transform = `translate(${left}px, ${Math.round(y)}px)`
+}
+
+function placeTag(tag: HTMLElement, { right }: ChartGeometry, y: number | null, text: string): void {
+  tag.hidden = y === null
+  if (y === null) return
+  tag.textContent = text
+  tag.style.transform = `translate(${right + 1}px, ${Math.round(y) - 8}px)`
+}
