@@ -11,7 +11,15 @@ export interface ImportRule {
   readonly packages: readonly string[]
 }
 
-const services = ['src/main/koscom', 'src/main/market', 'src/main/history', 'src/main/settings', 'src/main/gate'] as const
+const services = [
+  'src/main/koscom',
+  'src/main/market',
+  'src/main/history',
+  'src/main/desk',
+  'src/main/search',
+  'src/main/settings',
+  'src/main/gate',
+] as const
 
 export const importRules: readonly ImportRule[] = [
   { zone: 'src/shared', zones: [], packages: ['zod'] },
@@ -36,7 +44,10 @@ export const importRules: readonly ImportRule[] = [
   },
   { zone: 'src/main/market', zones: ['src/shared'], packages: ['node:*'] },
   { zone: 'src/main/history', zones: ['src/shared'], packages: ['node:*', 'zod'] },
-  { zone: 'src/main/settings', zones: ['src/shared'], packages: ['node:*', 'zod'] },
+  { zone: 'src/main/files', zones: [], packages: ['node:*', 'zod'] },
+  { zone: 'src/main/desk', zones: ['src/shared', 'src/main/files'], packages: ['node:*', 'zod'] },
+  { zone: 'src/main/search', zones: ['src/shared'], packages: ['node:*', 'es-hangul'] },
+  { zone: 'src/main/settings', zones: ['src/shared', 'src/main/files'], packages: ['node:*', 'zod', 'commander'] },
   { zone: 'src/main/gate', zones: ['src/shared'], packages: ['node:*', 'zod'] },
   { zone: 'src/main/page', zones: [], packages: ['node:*'] },
   { zone: 'src/main/core', zones: ['src/shared', 'src/demo', ...services], packages: ['node:*', 'zod'] },
@@ -78,6 +89,7 @@ export const importRules: readonly ImportRule[] = [
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales'],
     packages: ['react', 'ag-grid-community'],
   },
+  { zone: 'src/renderer/adapters/chart', zones: ['src/shared', 'src/renderer/ui'], packages: ['echarts'] },
   {
     zone: 'src/renderer/panels',
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales', 'src/renderer/store', 'src/renderer/adapters'],
@@ -85,8 +97,20 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     zone: 'src/renderer/shell',
-    zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales', 'src/renderer/store'],
+    zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales', 'src/renderer/store', 'src/renderer/panels/panel-kind.ts'],
     packages: ['react'],
+  },
+  {
+    zone: 'src/renderer/shell/docking',
+    zones: [
+      'src/shared',
+      'src/renderer/ui',
+      'src/renderer/locales',
+      'src/renderer/store',
+      'src/renderer/panels/panel-kind.ts',
+      'src/renderer/shell',
+    ],
+    packages: ['react', 'dockview-react', 'zod'],
   },
   { zone: 'src/renderer', zones: ['src/shared', 'src/renderer'], packages: ['react', 'react-dom'] },
 

@@ -18,10 +18,14 @@ import type { ConnectionOverrides, DemoSettings, TerminalOptions } from './termi
 export interface Connection {
   /** Whether a demo exchange is behind it: the embedded one, or one on this machine that is opened with the demo's key. */
   readonly demo: boolean
+  /** Whether that is the embedded one. */
+  readonly embedded: boolean
   readonly profile: GatewayProfile
   readonly memberName: string
   readonly streaming: Settings['streaming']
   readonly key: () => string | null
+  /** Goes on with another key, which was entered for these addresses. The embedded demo exchange has one of its own. */
+  readonly useKey: (key: string | null) => void
   readonly clock: MarketClock
   /** Takes in the Date header of every reply; see GatewayClock. */
   readonly observeDate: (header: string | null, sentAt: EpochMs, receivedAt: EpochMs) => void
@@ -46,11 +50,20 @@ export async function openConnection({ settings, vault, connection = {}, demo = 
   const parsed = parseProfile({ name: 'terminal', api, gateway, stream: connection.stream ?? kept.stream })
   if (!parsed.ok) throw new TerminalError(parsed.failure)
   const { profile } = parsed
-  // The demo's key is published and opens nothing else, so a demo exchange on this machine needs no setting.
-  const usesDemoKey = vault.key() === null && isLoopback(profile.gateway)
+  // Held here: what is kept later may belong to other addresses.
+  let held = vault.key()
+  const key = () => keyFor(profile.gateway, held)
+  const useKey = (next: string | null) => {
+    held = next
+  }
   const facts = { profile, memberName, streaming, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
-  const key = () => vault.key() ?? (usesDemoKey ? demoKey : null)
-  return { demo: usesDemoKey, key, ...facts, ...clockOf(connection), close: () => Promise.resolve() }
+  const usesDemoKey = held === null && key() !== null
+  return { demo: usesDemoKey, embedded: false, key, useKey, ...facts, ...clockOf(connection), close: () => Promise.resolve() }
+}
+
+/** The key for a gateway. The demo's is published and opens nothing else, so a demo exchange on this machine needs no setting. */
+export function keyFor(gateway: string, key: string | null): string | null {
+  return key ?? (isLoopback(gateway) ? demoKey : null)
 }
 
 async function openDemo(
@@ -61,10 +74,12 @@ async function openDemo(
   const exchange = await startDemoExchange({ seed, clock, speed, ratePerSecond: rate, universe, afterMarket })
   return {
     demo: true,
+    embedded: true,
     profile: { name: 'demo', api, gateway: exchange.url, stream: exchange.streamUrl },
     memberName,
     streaming,
     key: () => exchange.key,
+    useKey: () => undefined,
     clock: exchange.clock,
     observeDate: () => undefined,
     identity: `demo-${fingerprint({ seed, universe })}`,

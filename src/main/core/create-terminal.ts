@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 import { phaseAt } from '../../shared/krx/sessions/session.ts'
+import { openDesk } from '../desk/desk.ts'
 import { createGate } from '../gate/gate.ts'
 import { openHistory } from '../history/history.ts'
 import { createGatewayClient } from '../koscom/gateway-client.ts'
@@ -17,6 +18,7 @@ import { crossCheck } from './cross-check.ts'
 import { releaseAfterSnapshot } from './snapshot-release.ts'
 import type { Connection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
+import { createSearch } from './instrument-lists.ts'
 import { StatusBoard } from './status.ts'
 import type { Terminal, TerminalOptions } from './terminal.ts'
 import { createTopicSources } from './topics.ts'
@@ -29,10 +31,21 @@ const snapshotEveryMs = 60_000
  * @throws TerminalError `bad-request` naming a wrong setting; what the demo exchange throws when it cannot start.
  */
 export async function createTerminal(options: TerminalOptions): Promise<Terminal> {
+  const closing = new AbortController()
   const connection = await openConnection(options)
   const { market, status, calls, stream, client, history } = openServices(connection, options)
   const gate = createGate({
-    handlers: createHandlers({ connection, version: options.version, market, calls, streamCounts: (channel) => stream.counts(channel) }),
+    handlers: createHandlers({
+      connection,
+      settings: options.settings,
+      vault: options.vault,
+      version: options.version,
+      market,
+      calls,
+      desk: openDesk({ directory: options.dataDirectory, log: options.log }),
+      search: createSearch(calls, market, connection.clock, closing.signal),
+      stream,
+    }),
     sources: createTopicSources(market, status),
     log: options.log,
   })
@@ -47,6 +60,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
     connect: (transport) => gate.attach(transport),
     async close() {
       gate.close()
+      closing.abort()
       silence[Symbol.dispose]()
       status.close()
       market.close()

@@ -2,30 +2,53 @@ import { isEndpointId } from '../../shared/catalogue/index.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { StepCounts } from '../../shared/contract/requests.ts'
 import type { ChannelName } from '../../shared/contract/streams.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
-import type { StreamCounts } from '../koscom/stream/index.ts'
+import type { StreamClient, StreamCounts } from '../koscom/stream/index.ts'
 import type { Market } from '../market/market.ts'
+import type { InstrumentSearch } from '../search/instrument-search.ts'
 import type { Calls } from './calls.ts'
-import type { Connection } from './connection.ts'
+import { createConnectionHandlers } from './connection-handlers.ts'
+import type { ConnectionHandlerOptions } from './connection-handlers.ts'
+import { createDeskHandlers } from './desk-handlers.ts'
+import { createMarketHandlers } from './market-handlers.ts'
 
-export interface HandlerOptions {
-  readonly connection: Connection
+export interface HandlerOptions extends Omit<ConnectionHandlerOptions, 'onKey'> {
   readonly version: string
   readonly market: Market
   readonly calls: Calls
-  readonly streamCounts: (channel: ChannelName) => StreamCounts
+  readonly desk: Desk
+  readonly search: InstrumentSearch
+  readonly stream: Pick<StreamClient, 'counts' | 'reconnect'>
 }
 
+const channels = ['detail', 'kospi', 'kosdaq'] as const satisfies readonly ChannelName[]
 const nothing: StepCounts = { in: 0, out: 0, merged: 0, late: 0, unparsed: 0 }
 
 /** What windows may ask the core. */
-export function createHandlers({ connection, version, market, calls, streamCounts }: HandlerOptions): RequestHandlers {
+export function createHandlers(options: HandlerOptions): RequestHandlers {
+  const { connection, settings, vault, market, calls, stream } = options
+  const onKey = () => {
+    for (const channel of channels) stream.reconnect(channel)
+  }
+  return {
+    ...createSessionHandlers(options),
+    ...createMarketHandlers({ market, calls, clock: connection.clock }),
+    ...createDeskHandlers(options.desk),
+    ...createConnectionHandlers({ connection, settings, vault, onKey }),
+    'instruments.search': async ({ text, limit }) => ({ results: [...(await options.search.find(text, limit))] }),
+  }
+}
+
+type SessionRequest = 'session.describe' | 'session.diagnostics' | 'instruments.list' | 'koscom.call'
+
+function createSessionHandlers({ connection, version, market, calls, stream }: HandlerOptions): Pick<RequestHandlers, SessionRequest> {
   const { demo, profile } = connection
   return {
     'session.describe': () => Promise.resolve({ demo, api: profile.api, gateway: new URL(profile.gateway).host, version }),
     'session.diagnostics': (_input, _signal, window) =>
       Promise.resolve({
-        stream: streamStep([streamCounts('detail'), streamCounts('kospi'), streamCounts('kosdaq')]),
+        stream: streamStep(channels.map((channel) => stream.counts(channel))),
         market: { ...(market.opened?.board.counts ?? nothing) },
         window: { ...window.counts() },
       }),

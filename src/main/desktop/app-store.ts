@@ -28,7 +28,10 @@ export function openAppStore(folder: string): AppStore {
     },
     secret: {
       get: () => store.get('encryptedKey'),
-      set: (encrypted) => store.set('encryptedKey', encrypted),
+      set(encrypted) {
+        if (encrypted === null) store.delete('encryptedKey')
+        else store.set('encryptedKey', encrypted)
+      },
     },
   }
 }

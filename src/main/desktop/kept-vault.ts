@@ -1,10 +1,12 @@
 import { safeStorage } from 'electron'
+import { keyIn } from '../settings/vault.ts'
 import type { Vault } from '../settings/vault.ts'
 
 /** Where the encrypted key is kept: text in, text out. */
 export interface SecretStore {
   get(): string | undefined
-  set(encrypted: string): void
+  /** `null` forgets it. */
+  set(encrypted: string | null): void
 }
 
 /**
@@ -13,10 +15,23 @@ export interface SecretStore {
  *   offers a keychain; where it offers none, or only the plain-text stand-in of some Linux desktops, it lives as long as the process.
  */
 export function openKeptVault(store: SecretStore, given: string | undefined): Vault {
-  const fresh = given?.trim() ?? ''
-  const key = fresh === '' ? readKept(store) : fresh
-  if (fresh !== '' && canKeep()) store.set(safeStorage.encryptString(fresh).toString('base64'))
-  return { key: () => key }
+  const fresh = keyIn(given)
+  let key = fresh ?? readKept(store)
+  if (fresh !== null) keep(store, fresh)
+  return {
+    key: () => key,
+    set(next) {
+      const wanted = keyIn(next)
+      // What cannot be sealed is not written, and what was written for another key must not come back.
+      if (wanted === null || !canKeep()) store.set(null)
+      else keep(store, wanted)
+      key = wanted
+    },
+  }
+}
+
+function keep(store: SecretStore, key: string): void {
+  if (canKeep()) store.set(safeStorage.encryptString(key).toString('base64'))
 }
 
 function canKeep(): boolean {

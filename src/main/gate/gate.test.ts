@@ -91,6 +91,17 @@ const handlers: RequestHandlers = {
   'session.diagnostics': (_input, _signal, window) =>
     Promise.resolve({ stream: window.counts(), market: window.counts(), window: window.counts() }),
   'instruments.list': never,
+  'instruments.search': never,
+  'instruments.describe': never,
+  'bars.load': never,
+  'links.set': never,
+  'workspace.load': never,
+  'workspace.save': never,
+  'watchlists.load': never,
+  'watchlists.save': never,
+  'connection.describe': never,
+  'connection.save': never,
+  'connection.test': never,
   'koscom.call': ({ endpoint }) =>
     endpoint === 'fault'
       ? Promise.reject(new Error('secret detail'))

@@ -23,6 +23,17 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'session.diagnostics': route(requests['session.diagnostics'], handlers['session.diagnostics']),
     'instruments.list': route(requests['instruments.list'], handlers['instruments.list']),
     'koscom.call': route(requests['koscom.call'], handlers['koscom.call']),
+    'instruments.search': route(requests['instruments.search'], handlers['instruments.search']),
+    'instruments.describe': route(requests['instruments.describe'], handlers['instruments.describe']),
+    'bars.load': route(requests['bars.load'], handlers['bars.load']),
+    'links.set': route(requests['links.set'], handlers['links.set']),
+    'workspace.load': route(requests['workspace.load'], handlers['workspace.load']),
+    'workspace.save': route(requests['workspace.save'], handlers['workspace.save']),
+    'watchlists.load': route(requests['watchlists.load'], handlers['watchlists.load']),
+    'watchlists.save': route(requests['watchlists.save'], handlers['watchlists.save']),
+    'connection.describe': route(requests['connection.describe'], handlers['connection.describe']),
+    'connection.save': route(requests['connection.save'], handlers['connection.save']),
+    'connection.test': route(requests['connection.test'], handlers['connection.test']),
   }
 }
 

@@ -1,23 +1,9 @@
 import type { LicenceId } from '../../shared/catalogue/endpoint.ts'
+import type { connectionVerdicts } from '../../shared/contract/requests/connection.ts'
 import { type FailureKind, TerminalError, type TerminalFailure } from '../../shared/contract/errors.ts'
 import type { GatewayClient, LicenceState, Quota } from './gateway-client.ts'
 
-type ProbeVerdict =
-  /** The key works for at least one licence group. */
-  | 'working'
-  /** The gateway does not accept the key. */
-  | 'unauthorized'
-  /** The key is known and no licence group that was asked is part of it. */
-  | 'not-licensed'
-  /** The key is known and its allowance is used up. */
-  | 'rate-limited'
-  /** Nothing answers at the address, or not in time. */
-  | 'unreachable'
-  /** Something answers that does not behave like this gateway. */
-  | 'not-a-gateway'
-  /** The gateway is there and reports an error of its own. */
-  | 'gateway-error'
-  | 'cancelled'
+type ProbeVerdict = (typeof connectionVerdicts)[number]
 
 export interface ProbeResult {
   readonly verdict: ProbeVerdict

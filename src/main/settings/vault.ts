@@ -2,10 +2,23 @@
 export interface Vault {
   /** The key, or `null` when there is none. */
   key(): string | null
+  /** Holds another key from now on; `null` or an empty text forgets it. @throws Error when it cannot be written. */
+  set(key: string | null): void
 }
 
 /** A vault that lives as long as the process. An empty text is no key. */
 export function memoryVault(key: string | null | undefined): Vault {
-  const held = key === undefined || key === null || key.trim() === '' ? null : key.trim()
-  return { key: () => held }
+  let held = keyIn(key)
+  return {
+    key: () => held,
+    set(next) {
+      held = keyIn(next)
+    },
+  }
+}
+
+/** The key in a text that somebody typed or pasted: without the blanks around it, `null` where nothing is left. */
+export function keyIn(text: string | null | undefined): string | null {
+  const key = text?.trim() ?? ''
+  return key === '' ? null : key
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { apiVersions } from '../catalogue/endpoint.ts'
+import { connectionRequests } from './requests/connection.ts'
+import { deskRequests } from './requests/desk.ts'
+import { instrumentRequests } from './requests/instruments.ts'
 
 /**
  * Requests of a window to the core: name → input schema, output schema, time limit. One answer each: a value or a
@@ -77,6 +80,9 @@ export const requests = {
     }),
     timeoutMs: 30_000,
   },
+  ...instrumentRequests,
+  ...deskRequests,
+  ...connectionRequests,
 } as const satisfies Record<string, RequestDefinition>
 
 export type RequestName = keyof typeof requests

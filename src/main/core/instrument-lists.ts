@@ -1,0 +1,28 @@
+import type { IssueList } from '../../shared/domain/instrument.ts'
+import type { Market } from '../market/market.ts'
+import { createInstrumentSearch } from '../search/instrument-search.ts'
+import type { InstrumentSearch } from '../search/instrument-search.ts'
+import type { ListSource } from '../search/sources.ts'
+import { tradeDateAt } from '../../shared/krx/sessions/session.ts'
+import type { MarketClock } from '../../shared/krx/market-clock.ts'
+import type { Calls } from './calls.ts'
+
+/** The search over the gateway's lists, which are kept as documents; the boards say what trades most. */
+export function createSearch(calls: Calls, market: Market, clock: MarketClock, signal: AbortSignal): InstrumentSearch {
+  return createInstrumentSearch({
+    list: (source) => listOf(calls, source, signal),
+    turnover(code) {
+      const board = market.opened?.board
+      return board?.columns.snapshotTurnover[board.instruments.indexOf(code)] || 0
+    },
+    day: () => tradeDateAt('equity', clock.now()),
+  })
+}
+
+async function listOf(calls: Calls, source: ListSource, signal: AbortSignal): Promise<IssueList> {
+  const { value } =
+    source.endpoint === 'stocks.lists'
+      ? await calls.call(source.endpoint, { market: source.market }, signal)
+      : await calls.call(source.endpoint, { market: source.market }, signal)
+  return value
+}

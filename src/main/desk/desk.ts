@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import { deskLimits, watchlists } from '../../shared/contract/requests/desk.ts'
+import type { Watchlist } from '../../shared/contract/requests/desk.ts'
+import { keptFile } from '../files/kept-file.ts'
+import type { KeptFile } from '../files/kept-file.ts'
+import { createLinks } from './links.ts'
+import type { Links } from './links.ts'
+
+export interface DeskOptions {
+  /** Folder of the profile; it must exist. */
+  readonly directory: string
+  readonly log: (line: string) => void
+  readonly now?: () => Date
+}
+
+/** What the user has arranged: layout and watchlists as files of the profile, linked instruments for this run. */
+export interface Desk {
+  readonly links: Links
+  /** The layout as it was saved; `null` where there is none that can be read. */
+  workspace(): unknown
+  /** @throws TerminalError `bad-request` for what is no JSON or too large, `gateway` when the file cannot be written. */
+  saveWorkspace(workspace: unknown): void
+  watchlists(): readonly Watchlist[]
+  /** @throws TerminalError `bad-request` when two groups share an id, `gateway` when the file cannot be written. */
+  saveWatchlists(groups: readonly Watchlist[]): void
+}
+
+const version = 1
+const versioned = { version: z.literal(version) }
+const workspaceSchema = z.object({ ...versioned, workspace: z.json() })
+const watchlistsSchema = z.object({ ...versioned, groups: watchlists })
+/** Indentation makes a file several times its content. */
+const mostFileBytes = 16 * 1_048_576
+
+export function openDesk({ directory, log, now }: DeskOptions): Desk {
+  const facts = { version, mostBytes: mostFileBytes, log, ...(now === undefined ? {} : { now }) }
+  const workspaceFile = keptFile({ ...facts, file: join(directory, 'workspace.json'), content: 'layouts', schema: workspaceSchema })
+  const watchlistsFile = keptFile({ ...facts, file: join(directory, 'watchlists.json'), content: 'watchlists', schema: watchlistsSchema })
+  return {
+    links: createLinks(),
+    workspace: () => workspaceFile.read()?.workspace ?? null,
+    saveWorkspace: (workspace) => keep(workspaceFile, { version, workspace: jsonOf(workspace) }, 'the layout'),
+    watchlists: () => watchlistsFile.read()?.groups ?? [],
+    saveWatchlists(groups) {
+      if (new Set(groups.map(({ id }) => id)).size < groups.length) refuse('groups', 'two watchlists have the same id')
+      keep(watchlistsFile, { version, groups: [...groups] }, 'the watchlists')
+    },
+  }
+}
+
+function keep<Value>(file: KeptFile<Value>, value: Value, what: string): void {
+  try {
+    file.write(value)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault'
+    throw new TerminalError({ kind: 'gateway', message: `${what} could not be kept (${reason}); what was kept before is still there` })
+  }
+}
+
+/** The value as JSON carries it. @throws TerminalError `bad-request` for what is no JSON or too large. */
+function jsonOf(value: unknown): z.infer<ReturnType<typeof z.json>> {
+  const text = textOf(value)
+  if (text === undefined) refuse('workspace', 'the layout is no JSON')
+  if (Buffer.byteLength(text) > deskLimits.workspaceBytes)
+    refuse('workspace', `the layout is larger than ${deskLimits.workspaceBytes} bytes`)
+  return JSON.parse(text)
+}
+
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // A cycle, a big integer, or depth beyond the stack.
+    return undefined
+  }
+}
+
+function refuse(parameter: string, message: string): never {
+  throw new TerminalError({ kind: 'bad-request', message, parameter })
+}

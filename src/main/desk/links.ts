@@ -1,0 +1,29 @@
+import type { LinkGroup } from '../../shared/contract/streams.ts'
+
+/** Which instrument each link group shows. One state for all windows. */
+export interface Links {
+  /** The code of every group, `null` for a group that nobody has used yet. A new object after every change. */
+  current(): Readonly<Record<LinkGroup, string | null>>
+  set(group: LinkGroup, code: string | null): void
+  /** Calls back after every change, until it is disposed. */
+  onChange(listener: () => void): Disposable
+}
+
+export function createLinks(): Links {
+  let groups: Readonly<Record<LinkGroup, string | null>> = { A: null, B: null, C: null, D: null, E: null, F: null }
+  const listeners = new Set<() => void>()
+  return {
+    current: () => groups,
+    set(group, code) {
+      if (groups[group] === code) return
+      groups = { ...groups, [group]: code }
+      for (const listener of listeners) listener()
+    },
+    onChange(listener) {
+      // Wrapped, so that one function given twice counts twice.
+      const own = () => listener()
+      listeners.add(own)
+      return { [Symbol.dispose]: () => listeners.delete(own) }
+    },
+  }
+}

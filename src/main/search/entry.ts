@@ -1,0 +1,36 @@
+import type { FoundInstrument } from '../../shared/contract/requests/instruments.ts'
+import { folded, initials, letters, squeezed } from './folded.ts'
+
+/** What can be found, as the lists tell it. */
+export interface Findable extends FoundInstrument {
+  readonly isin: string | null
+  /** The long name where the list has two. */
+  readonly longName: string | null
+}
+
+/** A findable instrument with everything that is compared, made once. */
+export interface Entry {
+  readonly found: FoundInstrument
+  readonly code: string
+  readonly isin: string
+  readonly name: string
+  readonly letters: string
+  readonly initials: string
+  /** Short and long name, with a mark between them that no query holds. */
+  readonly names: string
+  readonly english: string
+}
+
+export function entryOf({ isin, longName, ...found }: Findable): Entry {
+  const name = squeezed(found.name)
+  return {
+    found,
+    code: folded(found.code),
+    isin: folded(isin ?? ''),
+    name,
+    letters: letters(name),
+    initials: initials(name),
+    names: longName === null ? name : `${name} ${squeezed(longName)}`,
+    english: squeezed(found.englishName ?? ''),
+  }
+}
