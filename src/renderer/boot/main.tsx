@@ -4,7 +4,7 @@ import { createBridge } from '../bridge/bridge.ts'
 import { openDesktopPort } from '../bridge/desktop-port.ts'
 import { bridgeAddress, openWebSocketPort } from '../bridge/web-socket-port.ts'
 import { MarketBoard } from '../panels/market-board/market-board.tsx'
-import { OrderBookPanel } from '../panels/order-book/order-book.tsx'
+import { ChosenOrderBook } from '../panels/order-book/chosen-order-book.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { createPreferences, browserKeep } from '../shell/preferences.ts'
 import { TerminalProvider } from '../store/context.ts'
@@ -39,7 +39,7 @@ function start(root: HTMLElement): void {
   const preferences = createPreferences(browserKeep(), document.documentElement)
   createRoot(root).render(
     <TerminalProvider value={terminal}>
-      <Shell preferences={preferences} wide={<MarketBoard />} narrow={<OrderBookPanel />} />
+      <Shell preferences={preferences} wide={<MarketBoard />} narrow={<ChosenOrderBook />} />
     </TerminalProvider>,
   )
 }

@@ -1,3 +1,4 @@
+import { orderBook } from './order-book.ts'
 import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
@@ -99,22 +100,7 @@ export const en: Texts = {
   'column.low.hint': 'Low (저가), KRW',
   'column.time.hint': 'Time of the last trade (체결 시각), KST',
 
-  'book.title': 'Order book',
-  'book.choose': 'Choose an issue to see its order book.',
-  'book.chooseTop': 'Show the top turnover',
-  'book.loading': 'Loading the order book…',
-  'book.retry': 'Try again',
-  'book.askSize': 'Ask size',
-  'book.price': 'Price',
-  'book.bidSize': 'Bid size',
-  'book.ask': 'Ask',
-  'book.bid': 'Bid',
-  'book.total': 'Total',
-  'book.expectedPrice': 'Expected price',
-  'book.expectedQuantity': 'Expected qty',
-  'book.lastTrade': 'Last trade',
-  'book.lastQuantity': 'Qty',
-  'book.basePrice': 'Base',
+  ...orderBook.en,
 
   'failure.unauthorized': 'The API key was refused. Check the key.',
   'failure.not-licensed': 'The key has no licence for {licence}.',

@@ -1,3 +1,5 @@
+import { orderBook } from './order-book.ts'
+
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
   'app.name': '시세 터미널',
@@ -97,22 +99,7 @@ export const ko = {
   'column.low.hint': '저가 (low), 원',
   'column.time.hint': '마지막 체결 시각 (time of the last trade), KST',
 
-  'book.title': '호가',
-  'book.choose': '종목을 선택하면 호가가 표시됩니다.',
-  'book.chooseTop': '거래대금 1위 보기',
-  'book.loading': '호가를 불러오는 중입니다…',
-  'book.retry': '다시 시도',
-  'book.askSize': '매도잔량',
-  'book.price': '호가',
-  'book.bidSize': '매수잔량',
-  'book.ask': '매도',
-  'book.bid': '매수',
-  'book.total': '총잔량',
-  'book.expectedPrice': '예상 체결가',
-  'book.expectedQuantity': '예상 체결량',
-  'book.lastTrade': '최근 체결가',
-  'book.lastQuantity': '체결량',
-  'book.basePrice': '기준가',
+  ...orderBook.ko,
 
   'failure.unauthorized': '인증키가 거부되었습니다. 인증키를 확인하세요.',
   'failure.not-licensed': '이 정보({licence})를 이용할 권한이 없습니다.',

@@ -1,73 +1,95 @@
-import type { Ref } from 'react'
-import type { TextKey } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
+import type { TextKey } from '../../locales/texts.ts'
+import type { Ref } from 'react'
 import { ladderLines } from './ladder.ts'
-import type { LadderLine } from './ladder.ts'
+import type { Depth, LadderLine } from './ladder.ts'
 
 interface FiguresProps {
   readonly ref: Ref<HTMLDivElement>
   readonly hidden: boolean
+  readonly depth: Depth
 }
 
 /** The panel's elements, empty: the painter fills in what changes. */
-export function BookFigures({ ref, hidden }: FiguresProps) {
+export function BookFigures({ ref, hidden, depth }: FiguresProps) {
   const text = useText()
   return (
-    <div ref={ref} className="book" hidden={hidden}>
+    <div ref={ref} className="book" data-depth={depth} hidden={hidden}>
       <div className="book-head">
         <Live className="book-last" field="last" />
         <span className="clock-mark" />
         <span data-field="change" data-arrow="" />
         <Live field="changeRate" />
+        <span className="book-expected" data-fact="expected" title={text('book.expected.hint')}>
+          <span className="book-expected-label">{text('book.expected')}</span>
+          <Live field="expectedPrice" />
+          <Live field="expectedRate" />
+          <span className="book-expected-label">{text('book.expectedQuantity')}</span>
+          <Live field="expectedQuantity" />
+        </span>
       </div>
-      <table className="ladder" aria-label={text('book.title')}>
-        <thead>
-          <tr className="ladder-line ladder-titles">
-            <th scope="col">{text('book.askSize')}</th>
-            <th scope="col">{text('book.price')}</th>
-            <th scope="col">{text('book.bidSize')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ladderLines.map((line) => (
-            <Line key={`${line.side}${line.level}`} line={line} label={text(`book.${line.side}`)} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="ladder-line ladder-totals">
-            <td>
-              <Live field="totalAskSize" />
-            </td>
-            <th scope="row">{text('book.total')}</th>
-            <td>
-              <Live field="totalBidSize" />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-      <dl className="book-day">
-        <Fact label="book.basePrice" field="basePrice" />
-        <Fact label="column.open" field="open" />
-        <Fact label="column.high" field="high" />
-        <Fact label="column.low" field="low" />
-        <Fact label="column.volume" field="volume" />
-        <Fact label="column.turnover" field="turnover" />
-      </dl>
-      <dl className="book-trade">
-        <Fact label="book.lastTrade" field="lastPrice" />
-        <Fact label="book.lastQuantity" field="lastQuantity" />
-        <Fact label="book.expectedPrice" field="expectedPrice" />
-        <Fact label="book.expectedQuantity" field="expectedQuantity" />
-      </dl>
+      {/* Scrolls by keys too where the panel is too low for every level. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="ladder-view" tabIndex={0} aria-label={text('book.title')}>
+        <table className="ladder">
+          <Titles depth={depth} />
+          <tbody>
+            {ladderLines[depth].map((line) => (
+              <Line key={`${line.side}${line.level}`} line={line} depth={depth} label={text(`book.${line.side}`)} />
+            ))}
+          </tbody>
+        </table>
+        <dl className="book-day">
+          <Fact label="book.basePrice" field="basePrice" />
+          <Fact label="column.high" field="high" />
+          <Fact label="column.low" field="low" />
+          <Fact label="column.open" field="open" />
+          <Fact label="book.upperLimit" field="upperLimit" />
+          <Fact label="book.lowerLimit" field="lowerLimit" />
+          <Fact label="column.volume" field="volume" />
+        </dl>
+        <dl className="book-trade">
+          <Fact label="book.lastTrade" field="lastPrice" />
+          <Fact label="book.lastQuantity" field="lastQuantity" />
+        </dl>
+      </section>
+      <Totals />
     </div>
   )
 }
 
-function Line({ line: { side, level }, label }: { readonly line: LadderLine; readonly label: string }) {
+function Titles({ depth }: { readonly depth: Depth }) {
+  const text = useText()
+  const orders = depth === 5 && <span className="ladder-orders">{text('book.orders')}</span>
+  return (
+    <thead>
+      <tr className="ladder-line ladder-titles">
+        <th scope="col">
+          {orders}
+          {text('book.askSize')}
+        </th>
+        <th scope="col">{text('book.price')}</th>
+        <th scope="col">
+          {text('book.bidSize')}
+          {orders}
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+interface LineProps {
+  readonly line: LadderLine
+  readonly depth: Depth
+  readonly label: string
+}
+
+function Line({ line: { side, level }, depth, label }: LineProps) {
   const size = (
     <td className="ladder-size">
       <span className="ladder-bar" />
       <Live className="ladder-number" field={`${side}Size`} level={level} />
+      {depth === 5 && <Live className="ladder-orders" field={`${side}LevelOrders`} level={level} />}
     </td>
   )
   const empty = <td aria-hidden="true" />
@@ -80,6 +102,38 @@ function Line({ line: { side, level }, label }: { readonly line: LadderLine; rea
       </td>
       {side === 'bid' ? size : empty}
     </tr>
+  )
+}
+
+/** Sums of both sides, which side outweighs, and what waits for the closing-price session. */
+function Totals() {
+  const text = useText()
+  return (
+    <div className="book-totals">
+      <div className="ladder-line ladder-totals">
+        <span>
+          <Live className="ladder-orders" field="askOrders" />
+          <Live field="totalAskSize" />
+        </span>
+        <span className="book-total-label">{text('book.total')}</span>
+        <span>
+          <Live field="totalBidSize" />
+          <Live className="ladder-orders" field="bidOrders" />
+        </span>
+      </div>
+      <div className="ladder-line book-balance" title={text('book.difference.hint')}>
+        <span className="book-share" data-share="ask" />
+        <span className="book-total-label">
+          <Live field="sizeDifference" />
+        </span>
+        <span className="book-share" data-share="bid" />
+      </div>
+      <div className="ladder-line ladder-totals book-after-hours" data-fact="afterHours">
+        <Live field="afterHoursAskSize" />
+        <span className="book-total-label">{text('book.afterHours')}</span>
+        <Live field="afterHoursBidSize" />
+      </div>
+    </div>
   )
 }
 

@@ -1,142 +1,147 @@
 import type { OrderBook } from '../../../shared/domain/book.ts'
-import type { BoardColumn, BookUpdate } from '../../../shared/contract/streams.ts'
-import type { BoardMirror } from '../../store/board-mirror.ts'
-import { blank, directionOf, formatChange, formatMillions, formatPrice, formatQuantity, formatRate } from '../../ui/format.ts'
+import type { BookUpdate, InstrumentQuote } from '../../../shared/contract/streams.ts'
+import { blank, directionOf, formatQuantity, formatRate } from '../../ui/format.ts'
 import { setDirection, setMark, setText } from '../../ui/live-text.ts'
-import { ladderLines, largestSize, levelAt, rateAgainst } from './ladder.ts'
-import type { LadderLine } from './ladder.ts'
+import { factFields, factsOf, priceText } from './book-facts.ts'
+import type { FactField, FactValue, PriceText } from './book-facts.ts'
+import { createLevelChanges } from './level-changes.ts'
+import { gapsBelow, ladderLines, largestSize, levelAt, markOf, mostGap, rateAgainst } from './ladder.ts'
+import type { Depth, LadderLine, Mark, PriceGrid } from './ladder.ts'
 
-/** Writes the book and the day's figures of its issue into the panel's elements, outside React. */
+/** What the painter is told of the instrument, once. */
+export interface BookTerms {
+  readonly depth: Depth
+  /** Digits after the point of its prices. */
+  readonly decimals: number
+  /** Grid on which gaps are counted; `null` when it is not known. */
+  readonly grid: PriceGrid | null
+  /** Whether changed levels are marked (not under reduced motion). */
+  readonly tints: () => boolean
+  /** Says in words how many prices of a gap have no orders. */
+  readonly gapText: (prices: string) => string
+}
+
+/** Writes the book and the figures around it into the panel's elements, outside React. */
 export interface BookPainter {
-  paint(update: BookUpdate, mirror: BoardMirror | null): void
+  /** @param now frame time in ms. @returns whether it has to be painted again when the marks of changes end, though nothing may come */
+  paint(update: BookUpdate, quote: InstrumentQuote | null, now: number): boolean
 }
 
 interface LineElements {
   readonly line: LadderLine
+  readonly row: HTMLElement | undefined
   readonly price: HTMLElement | undefined
   readonly rate: HTMLElement | undefined
   readonly size: HTMLElement | undefined
+  readonly orders: HTMLElement | undefined
   readonly bar: HTMLElement | undefined
 }
 
 /** @param root the panel's content; its elements are found once by `data-line` and `data-field` */
-export function createBookPainter(root: HTMLElement): BookPainter {
-  const lines = ladderLines.map((line) => lineElements(root, line))
-  const field = (name: string) => root.querySelector<HTMLElement>(`[data-field="${name}"]`) ?? undefined
-  const facts = new Map(factFields.map((name) => [name, field(name)]))
+export function createBookPainter(root: HTMLElement, terms: BookTerms): BookPainter {
+  const lines = ladderLines[terms.depth].map((line) => lineElements(root, line))
+  const facts = new Map(factFields.map((name) => [name, root.querySelector<HTMLElement>(`[data-field="${name}"]`) ?? undefined]))
+  const share = (side: string) => root.querySelector<HTMLElement>(`[data-share="${side}"]`) ?? undefined
+  const shares = { ask: share('ask'), bid: share('bid') }
+  const changes = createLevelChanges()
+  const text = priceText(terms.decimals)
   return {
-    paint(update, mirror) {
-      const { book, basePrice } = update
-      const last = update.last?.price ?? Number.NaN
-      if (book) {
-        const largest = largestSize(book)
-        for (const elements of lines) paintLine(elements, book, { basePrice, last, largest })
+    paint(update, quote, now) {
+      const { book } = update
+      paintFacts(facts, factsOf(update, quote, terms.decimals))
+      if (!book) return false
+      changes.take(book, now)
+      paintShares(shares, book)
+      const prices = lines.map(({ line }) => levelAt(book, line)?.price ?? null)
+      paintMarks(lines, prices, update)
+      paintGaps(lines, prices, terms)
+      const basePrice = update.basePrice ?? quote?.basePrice ?? null
+      const largest = largestSize(book)
+      for (const elements of lines) {
+        paintLine(elements, book, { basePrice, largest, text })
+        const price = terms.tints() ? levelAt(book, elements.line)?.price : undefined
+        setMark(elements.size, 'change', price === undefined ? null : changes.of(price, now))
       }
-      paintFacts(facts, factsOf(update, mirror))
+      return changes.active(now)
     },
   }
 }
 
 function lineElements(root: HTMLElement, line: LadderLine): LineElements {
-  const row = root.querySelector<HTMLElement>(`[data-line="${line.side}${line.level}"]`)
+  const row = root.querySelector<HTMLElement>(`[data-line="${line.side}${line.level}"]`) ?? undefined
   const part = (name: string) => row?.querySelector<HTMLElement>(name) ?? undefined
   return {
     line,
+    row,
     price: part(`[data-field="${line.side}"]`),
     rate: part('.ladder-rate'),
     size: part(`[data-field="${line.side}Size"]`),
+    orders: part(`[data-field="${line.side}LevelOrders"]`),
     bar: part('.ladder-bar'),
   }
 }
 
 interface Reference {
   readonly basePrice: number | null
-  readonly last: number
   readonly largest: number
+  readonly text: PriceText
 }
 
-function paintLine({ line, price, rate, size, bar }: LineElements, book: OrderBook, { basePrice, last, largest }: Reference): void {
+function paintLine({ line, price, rate, size, orders, bar }: LineElements, book: OrderBook, { basePrice, largest, text }: Reference): void {
   const level = levelAt(book, line)
   const relative = level ? rateAgainst(level.price, basePrice) : Number.NaN
-  setText(price, level ? formatPrice(level.price) : blank)
+  setText(price, level ? text(level.price) : blank)
   setDirection(price, directionOf(relative))
   setText(rate, formatRate(relative))
   setDirection(rate, directionOf(relative))
-  setMark(price?.parentElement ?? undefined, 'last', level?.price === last ? 'true' : null)
   setText(size, level?.size == null ? blank : formatQuantity(level.size))
   setMark(size, 'derived', level?.sizeDerived ? 'true' : null)
+  setText(orders, level?.orders == null ? blank : formatQuantity(level.orders))
   // A transform moves no layout.
   if (bar) bar.style.transform = `scaleX(${(level?.size ?? 0) / largest})`
 }
 
-const factFields = [
-  'last',
-  'change',
-  'changeRate',
-  'open',
-  'high',
-  'low',
-  'volume',
-  'turnover',
-  'basePrice',
-  'totalAskSize',
-  'totalBidSize',
-  'lastQuantity',
-  'lastPrice',
-  'expectedPrice',
-  'expectedQuantity',
-] as const
-type Fact = (typeof factFields)[number]
-
-interface FactValue {
-  readonly text: string
-  /** Distance from the base price, for the colour. */
-  readonly against?: number
-}
-
-/** Every figure around the ladder: from the book's own update where it has it, else from the board. */
-function factsOf(update: BookUpdate, mirror: BoardMirror | null): Readonly<Record<Fact, FactValue>> {
-  const index = mirror?.indexOf(update.code)
-  const column = (name: BoardColumn) => (index === undefined ? undefined : mirror?.columns[name][index]) ?? Number.NaN
-  const { book, basePrice } = update
-  const last = update.last?.price ?? column('last')
-  const base = basePrice ?? column('last') - column('change')
-  const expected = update.state === 'expected' ? book : null
-  return {
-    last: priced(last, base),
-    change: { text: formatChange(last - base), against: last - base },
-    changeRate: { text: withPercent(formatRate(rateAgainst(last, base))), against: last - base },
-    open: priced(column('open'), base),
-    high: priced(column('high'), base),
-    low: priced(column('low'), base),
-    volume: { text: formatQuantity(column('volume')) },
-    turnover: { text: formatMillions(column('turnover')) },
-    basePrice: { text: formatPrice(base) },
-    totalAskSize: { text: quantityText(book?.totalAskSize) },
-    totalBidSize: { text: quantityText(book?.totalBidSize) },
-    lastPrice: priced(last, base),
-    lastQuantity: { text: quantityText(update.last?.quantity) },
-    expectedPrice: { text: formatPrice(expected?.expectedPrice ?? Number.NaN) },
-    expectedQuantity: { text: quantityText(expected?.expectedQuantity) },
+/** Marks the last print, and in auctions the expected price, each at its level or between two. */
+function paintMarks(lines: readonly LineElements[], prices: readonly (number | null)[], { last, book, state }: BookUpdate): void {
+  const lastMark = last ? markOf(prices, last.price) : null
+  const expectedPrice = state === 'expected' ? book?.expectedPrice : null
+  const expectedMark = expectedPrice == null ? null : markOf(prices, expectedPrice)
+  for (const [index, { row }] of lines.entries()) {
+    setMark(row, 'last', placeAt(lastMark, index))
+    setMark(row, 'expected', placeAt(expectedMark, index))
   }
 }
 
-function paintFacts(elements: ReadonlyMap<Fact, HTMLElement | undefined>, facts: Readonly<Record<Fact, FactValue>>): void {
+function placeAt(mark: Mark | null, line: number): Mark['place'] | null {
+  return mark?.line === line ? mark.place : null
+}
+
+function paintGaps(lines: readonly LineElements[], prices: readonly (number | null)[], { grid, gapText }: BookTerms): void {
+  const gaps = gapsBelow(prices, grid)
+  for (const [index, { row }] of lines.entries()) {
+    const gap = gaps[index] ?? 0
+    const shown = gap >= mostGap ? `${mostGap}+` : String(gap)
+    setMark(row, 'gap', gap === 0 ? null : shown)
+    if (row && gap > 0) row.title = gapText(shown)
+    else row?.removeAttribute('title')
+  }
+}
+
+/** Each side's part of all orders, as bars that grow from the middle. */
+function paintShares(shares: Readonly<Record<'ask' | 'bid', HTMLElement | undefined>>, { totalAskSize, totalBidSize }: OrderBook): void {
+  const sizes = { ask: totalAskSize ?? 0, bid: totalBidSize ?? 0 }
+  const total = sizes.ask + sizes.bid
+  for (const side of ['ask', 'bid'] as const) {
+    const bar = shares[side]
+    if (bar) bar.style.transform = `scaleX(${total === 0 ? 0 : sizes[side] / total})`
+  }
+}
+
+function paintFacts(elements: ReadonlyMap<FactField, HTMLElement | undefined>, facts: Readonly<Record<FactField, FactValue>>): void {
   for (const [name, element] of elements) {
     const { text, against } = facts[name]
     setText(element, text)
     if (against !== undefined) setDirection(element, directionOf(against))
+    setMark(element?.closest<HTMLElement>('[data-fact]') ?? undefined, 'blank', text === blank ? 'true' : null)
   }
-}
-
-function quantityText(quantity: number | null | undefined): string {
-  return formatQuantity(quantity ?? Number.NaN)
-}
-
-function priced(price: number, base: number): FactValue {
-  return { text: formatPrice(price), against: price - base }
-}
-
-function withPercent(text: string): string {
-  return text === blank ? blank : `${text}%`
 }

@@ -1,6 +1,10 @@
-import { useState } from 'react'
-import type { InstrumentRow } from '../../../shared/contract/requests.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { InstrumentKind } from '../../../shared/contract/streams.ts'
+import { isContinuousCode } from '../../../shared/krx/codes/continuous.ts'
+import { parseDerivativeCode } from '../../../shared/krx/codes/derivative.ts'
+import { ticksOfInstrument } from '../../../shared/krx/instrument-ticks.ts'
 import { failureText } from '../../locales/failure-text.ts'
+import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
@@ -8,63 +12,116 @@ import type { TerminalStore } from '../../store/terminal-store.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { priceDecimals } from '../../ui/quotes/decimals.ts'
+import type { PanelProps } from '../panel-kind.ts'
 import { BookFigures } from './book-figures.tsx'
-import { useBook } from './use-book.ts'
+import type { BookTerms } from './book-painter.ts'
+import { useBookFeed, useBookPainter } from './use-book.ts'
+import type { Identity } from './use-book.ts'
 import './order-book.css'
 
-/** Ten levels a side of the chosen issue. */
-export function OrderBookPanel() {
+/** Ten levels a side of an equity, five with their counts of orders of a future or an option. */
+export function OrderBookPanel({ instrument, onInstrument }: Pick<PanelProps, 'instrument' | 'onInstrument'>) {
   const text = useText()
   const terminal = useTerminal()
   const [attempt, setAttempt] = useState(0)
-  const code = useSignal(terminal.chosen)
-  const mirror = useSignal(terminal.board)
-  const index = code === null ? undefined : mirror?.indexOf(code)
-  const instrument = index === undefined ? undefined : mirror?.instruments[index]
-  const retry = (): void => setAttempt(attempt + 1)
-  // Another issue or another attempt begins anew.
-  if (instrument) return <IssueBook key={`${instrument.code} ${attempt}`} instrument={instrument} onRetry={retry} />
+  // Another instrument or another attempt begins anew.
+  if (instrument !== null) {
+    return <InstrumentBook key={`${instrument} ${attempt}`} code={instrument} onRetry={() => setAttempt(attempt + 1)} />
+  }
+  const chooseTop = (): void => {
+    const code = largestTurnover(terminal)
+    if (code !== null) onInstrument(code)
+  }
   return (
     <Panel name="order-book" title={text('book.title')} state="blank" stateText={text('state.blank')}>
-      <Notice text={text('book.choose')} action={text('book.chooseTop')} onAction={() => chooseTop(terminal)} />
+      <Notice text={text('book.choose')} action={text('book.chooseTop')} onAction={chooseTop} />
     </Panel>
   )
 }
 
-function IssueBook({ instrument, onRetry }: { readonly instrument: InstrumentRow; readonly onRetry: () => void }) {
+function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onRetry: () => void }) {
   const text = useText()
   const [root, setRoot] = useState<HTMLElement | null>(null)
-  const { state, failure, ready } = useBook(instrument.code, root)
+  const { book, identity, latest } = useBookFeed(code)
+  const terms = useTerms(code, identity?.kind ?? null, text)
+  useBookPainter(root, terms, latest)
+  const { state, failure, ready } = book
+  const hidden = !ready || failure !== null
+  useMiddle(root, hidden)
   return (
     <Panel
       name="order-book"
       title={text('book.title')}
       state={state}
       stateText={text(`state.${state}`)}
-      instrument={instrument.code}
-      tools={
-        <>
-          <strong className="instrument-name">{instrument.name}</strong>
-          <span className="panel-fact">{instrument.code}</span>
-          <span className="badge">{text(`channel.${instrument.market}`)}</span>
-        </>
-      }
+      instrument={code}
+      tools={<BookTitle code={code} identity={identity} />}
     >
-      <BookFigures ref={setRoot} hidden={!ready || failure !== null} />
+      <BookFigures ref={setRoot} hidden={hidden} depth={terms.depth} />
       {failure && <Notice text={failureText(failure, text, formatTime)} action={text('book.retry')} onAction={onRetry} />}
       {!failure && !ready && <Notice text={text('book.loading')} />}
     </Panel>
   )
 }
 
-/** Chooses the issue with the largest turnover. */
-function chooseTop({ board, chosen }: TerminalStore): void {
+function BookTitle({ code, identity }: { readonly code: string; readonly identity: Identity | null }) {
+  const text = useText()
+  const mirror = useSignal(useTerminal().board)
+  const index = mirror?.indexOf(code)
+  const row = index === undefined ? undefined : mirror?.instruments[index]
+  return (
+    <>
+      <strong className="instrument-name">{identity?.name ?? row?.name}</strong>
+      <span className="panel-fact">{code}</span>
+      {row && <span className="badge">{text(`channel.${row.market}`)}</span>}
+      {identity?.kind === 'etf' && (
+        <span className="badge" data-badge="no-lp" title={text('book.noLp.hint')}>
+          {text('book.noLp')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** @param kind `null` until the quote tells it; the code alone already tells contracts from equities */
+function useTerms(code: string, kind: InstrumentKind | null, text: Translate): BookTerms {
+  const { status } = useTerminal()
+  const today = useSignal(status)?.session.tradeDate ?? null
+  return useMemo(() => {
+    const isContract = isContinuousCode(code) || parseDerivativeCode(code) !== null
+    const ticks = kind && today && ticksOfInstrument(code, kind, today)
+    return {
+      depth: isContract ? 5 : 10,
+      decimals: priceDecimals(kind ?? (isContract ? 'future' : 'equity'), code),
+      grid: ticks && today && { ticks, on: today },
+      tints: () => !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      gapText: (prices) => text('book.gap', { prices }),
+    }
+  }, [code, kind, today, text])
+}
+
+/** Keeps the best prices in sight while the panel is too low for every level; a reader who scrolled keeps his place. */
+function useMiddle(root: HTMLElement | null, hidden: boolean): void {
+  useEffect(() => {
+    const view = root?.querySelector('.ladder-view')
+    if (!view || hidden) return undefined
+    const observer = new ResizeObserver(() => {
+      view.scrollTop = (view.scrollHeight - view.clientHeight) / 2
+    })
+    observer.observe(view)
+    return () => observer.disconnect()
+  }, [root, hidden])
+}
+
+/** Code of the issue with the largest turnover; `null` while there is no board. */
+function largestTurnover({ board }: TerminalStore): string | null {
   const mirror = board.get()
-  if (!mirror) return
-  const turnover = mirror.columns.turnover
+  if (!mirror) return null
+  const { turnover } = mirror.columns
   const top = mirror.instruments.reduce(
     (best, { index }) => ((turnover[index] ?? 0) > (turnover[best] ?? 0) || Number.isNaN(turnover[best]) ? index : best),
     0,
   )
-  chosen.set(mirror.instruments[top]?.code ?? null)
+  return mirror.instruments[top]?.code ?? null
 }
