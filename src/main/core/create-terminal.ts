@@ -34,6 +34,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
   const closing = new AbortController()
   const connection = await openConnection(options)
   const { market, status, calls, stream, client, history } = openServices(connection, options)
+  const desk = openDesk({ directory: options.dataDirectory, log: options.log })
   const gate = createGate({
     handlers: createHandlers({
       connection,
@@ -42,7 +43,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
       version: options.version,
       market,
       calls,
-      desk: openDesk({ directory: options.dataDirectory, log: options.log }),
+      desk,
       search: createSearch(calls, market, connection.clock, closing.signal),
       stream,
     }),

@@ -1,8 +1,8 @@
 import type { FoundInstrument } from '../../shared/contract/requests/instruments.ts'
 import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
-import type { Entry, Findable } from './entry.ts'
 import { entryOf } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { rank } from './rank.ts'
 import { findableIndices, findables, listSources } from './sources.ts'
 import type { ListSource } from './sources.ts'
@@ -28,6 +28,7 @@ export interface InstrumentSearch {
 const longestWaitMs = 2_000
 const retryAfterMs = 30_000
 const stockSources = listSources.filter(({ endpoint }) => endpoint === 'stocks.lists')
+const indexEntries = findableIndices.map(entryOf)
 const contractSources = listSources.filter(({ endpoint }) => endpoint !== 'stocks.lists')
 
 export function createInstrumentSearch({
@@ -36,15 +37,16 @@ export function createInstrumentSearch({
   day,
   realNow = () => performance.now(),
 }: InstrumentSearchOptions): InstrumentSearch {
-  const loaded = new Map<ListSource, { readonly day: TradeDate; readonly found: readonly Findable[] }>()
+  const loaded = new Map<ListSource, { readonly day: TradeDate; readonly entries: readonly Entry[] }>()
   const failedAt = new Map<ListSource, number>()
   const loading = new Map<ListSource, Promise<void>>()
-  let entries: readonly Entry[] | null = null
+  let ordered: readonly Entry[] | null = null
 
   async function load(source: ListSource, today: TradeDate): Promise<void> {
     try {
-      loaded.set(source, { day: today, found: findables(source, await list(source)) })
-      entries = null
+      const found = findables(source, await list(source))
+      loaded.set(source, { day: today, entries: found.map(entryOf) })
+      ordered = null
     } catch {
       // No licence, no gateway: the other lists serve all the same, and panels tell about the connection.
       failedAt.set(source, realNow())
@@ -63,26 +65,21 @@ export function createInstrumentSearch({
     await Promise.all([...loading].flatMap(([source, end]) => (loaded.has(source) ? [] : [end])))
   }
 
-  const found = (source: ListSource) => loaded.get(source)?.found ?? []
-
-  function build(): readonly Entry[] {
-    const stocks = busiestFirst(stockSources.flatMap(found), turnover)
-    return [...stocks, ...findableIndices, ...contractSources.flatMap(found)].map(entryOf)
-  }
+  const of = (source: ListSource) => loaded.get(source)?.entries ?? []
 
   return {
     async find(text, limit) {
       await atMost(longestWaitMs, refresh())
-      entries ??= build()
-      return rank(entries, text, limit)
+      ordered ??= [...busiestFirst(stockSources.flatMap(of), turnover), ...indexEntries, ...contractSources.flatMap(of)]
+      return rank(ordered, text, limit)
     },
   }
 }
 
 /** Turnover as it is now: the order then holds until a list changes, so that results do not jump between key strokes. */
-function busiestFirst(found: readonly Findable[], turnover: (code: string) => number): readonly Findable[] {
-  const weights = new Map(found.map(({ code }) => [code, turnover(code)]))
-  return found.toSorted((a, b) => (weights.get(b.code) ?? 0) - (weights.get(a.code) ?? 0))
+function busiestFirst(entries: readonly Entry[], turnover: (code: string) => number): readonly Entry[] {
+  const weights = new Map(entries.map((entry) => [entry, turnover(entry.found.code)]))
+  return entries.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))
 }
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {
