@@ -39,6 +39,10 @@ test('panels do not know one another, nor the bridge', () => {
   expect(judge('src/renderer/panels/order-book/panel.tsx', '../../bridge/port.ts')).toContain('src/renderer/panels may not')
 })
 
+test('what lies beside the panels is for all of them', () => {
+  expect(judge('src/renderer/panels/order-book/panel.tsx', '../panel-kind.ts')).toBeNull()
+})
+
 test('a file outside every zone is refused', () => {
   expect(judge('src/elsewhere/x.ts', './y.ts')).toContain('no zone')
 })

@@ -32,7 +32,7 @@ function judgeZone(rules: readonly ImportRule[], rule: ImportRule, file: string,
 
 function judgeNeighbour(separateFolders: readonly string[], file: string, target: string): string | null {
   const folder = separateFolders.find((each) => within(file, each) && within(target, each))
-  if (folder === undefined || part(folder, file) === part(folder, target)) return null
+  if (folder === undefined || part(folder, file) === part(folder, target) || dirname(target) === folder) return null
   return `${file} imports ${target}: parts of ${folder} do not know one another`
 }
 

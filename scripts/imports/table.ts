@@ -97,7 +97,14 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     zone: 'src/renderer/shell',
-    zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales', 'src/renderer/store', 'src/renderer/panels/panel-kind.ts'],
+    zones: [
+      'src/shared',
+      'src/renderer/ui',
+      'src/renderer/locales',
+      'src/renderer/store',
+      'src/renderer/panels/panel-kind.ts',
+      'src/renderer/shell',
+    ],
     packages: ['react'],
   },
   {
@@ -117,5 +124,5 @@ export const importRules: readonly ImportRule[] = [
   { zone: 'scripts', zones: ['src/shared'], packages: ['node:*', 'oxc-parser', 'electron-vite'] },
 ]
 
-/** Folders in which one folder a part lives: no part imports its neighbour. */
+/** Folders in which one folder a part lives: no part imports its neighbour. Files beside the parts are for all of them. */
 export const separateFolders: readonly string[] = ['src/renderer/panels']
