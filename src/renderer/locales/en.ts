@@ -1,3 +1,6 @@
+import { indexStrip } from './index-strip.ts'
+import { watchlist } from './watchlist.ts'
+import { quotes } from './quotes.ts'
 import { orderBook } from './order-book.ts'
 import type { Texts } from './texts.ts'
 
@@ -113,4 +116,7 @@ export const en: Texts = {
   'failure.timeout': 'No answer came in time.',
   'failure.gateway': 'The gateway reported an error.',
   'failure.cancelled': 'The request was cancelled.',
+  ...quotes.en,
+  ...watchlist.en,
+  ...indexStrip.en,
 }

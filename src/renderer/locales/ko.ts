@@ -1,3 +1,6 @@
+import { indexStrip } from './index-strip.ts'
+import { watchlist } from './watchlist.ts'
+import { quotes } from './quotes.ts'
 import { orderBook } from './order-book.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
@@ -112,4 +115,7 @@ export const ko = {
   'failure.timeout': '응답이 제때 오지 않았습니다.',
   'failure.gateway': '게이트웨이에서 오류를 보냈습니다.',
   'failure.cancelled': '요청이 취소되었습니다.',
+  ...quotes.ko,
+  ...watchlist.ko,
+  ...indexStrip.ko,
 } as const
