@@ -33,6 +33,8 @@ const workspaceSchema = z.object({ ...versioned, workspace: z.json() })
 const watchlistsSchema = z.object({ ...versioned, groups: watchlists })
 /** Indentation makes a file several times its content. */
 const mostFileBytes = 16 * 1_048_576
+/** Far beyond any layout. Indentation grows with the square of the depth. */
+const deepest = 64
 
 export function openDesk({ directory, log, now }: DeskOptions): Desk {
   const facts = { version, mostBytes: mostFileBytes, log, ...(now === undefined ? {} : { now }) }
@@ -65,7 +67,14 @@ function jsonOf(value: unknown): z.infer<ReturnType<typeof z.json>> {
   if (text === undefined) refuse('workspace', 'the layout is no JSON')
   if (Buffer.byteLength(text) > deskLimits.workspaceBytes)
     refuse('workspace', `the layout is larger than ${deskLimits.workspaceBytes} bytes`)
-  return JSON.parse(text)
+  const json: z.infer<ReturnType<typeof z.json>> = JSON.parse(text)
+  if (isDeeper(json, deepest)) refuse('workspace', `the layout is nested deeper than ${deepest} levels`)
+  return json
+}
+
+function isDeeper(json: unknown, levels: number): boolean {
+  if (typeof json !== 'object' || json === null) return false
+  return levels === 0 || Object.values(json).some((inner) => isDeeper(inner, levels - 1))
 }
 
 function textOf(value: unknown): string | undefined {

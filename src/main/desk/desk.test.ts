@@ -1,0 +1,96 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import { openDesk } from './desk.ts'
+
+let directory = ''
+let lines: string[] = []
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sise-desk-'))
+  lines = []
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+const desk = () => openDesk({ directory, log: (line) => lines.push(line) })
+
+function failureOf(work: () => void): unknown {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return error instanceof TerminalError ? error.failure : error
+  }
+}
+
+describe('layout', () => {
+  test('there is none at first', () => {
+    expect(desk().workspace()).toBeNull()
+    expect(readdirSync(directory)).toEqual([])
+  })
+
+  test('any JSON comes back at the next start', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (workspace) => {
+        desk().saveWorkspace(workspace)
+        expect(desk().workspace()).toEqual(JSON.parse(JSON.stringify(workspace)))
+      }),
+      { numRuns: 30 },
+    )
+    expect(lines).toEqual([])
+  })
+
+  test('what is too large or no JSON is refused, and the layout of before stays', () => {
+    desk().saveWorkspace({ panels: ['board'] })
+    const cycle: Record<string, unknown> = {}
+    cycle['self'] = cycle
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+    for (const workspace of ['가'.repeat(90_000), cycle, deep, undefined, 1n])
+      expect(failureOf(() => desk().saveWorkspace(workspace))).toMatchObject({ kind: 'bad-request', parameter: 'workspace' })
+    expect(desk().workspace()).toEqual({ panels: ['board'] })
+  })
+
+  test('the largest layout that may be saved can be read again', () => {
+    const workspace = Array.from({ length: 87_000 }, () => [])
+    desk().saveWorkspace(workspace)
+    expect(desk().workspace()).toEqual(workspace)
+    expect(lines).toEqual([])
+  })
+
+  test('a damaged one is set aside, and there is none', () => {
+    writeFileSync(join(directory, 'workspace.json'), '{"version":1,')
+    expect(desk().workspace()).toBeNull()
+    expect(lines).toHaveLength(1)
+    expect(readdirSync(directory)).toHaveLength(1)
+  })
+})
+
+describe('watchlists', () => {
+  const groups = [
+    { id: 'a', name: '관심 1', codes: ['005930', 'K2FA001', 'K1'] },
+    { id: 'b', name: '관심 2', codes: [] },
+  ]
+
+  test('come back in their order', () => {
+    expect(desk().watchlists()).toEqual([])
+    desk().saveWatchlists(groups)
+    desk().saveWatchlists(groups.toReversed())
+    expect(desk().watchlists()).toEqual(groups.toReversed())
+  })
+
+  test('two of the same id are refused', () => {
+    desk().saveWatchlists(groups)
+    const again = [...groups, { id: 'a', name: 'other', codes: [] }]
+    expect(failureOf(() => desk().saveWatchlists(again))).toMatchObject({ kind: 'bad-request', parameter: 'groups' })
+    expect(desk().watchlists()).toEqual(groups)
+  })
+
+  test('a folder that is gone is told without its path', () => {
+    const gone = openDesk({ directory: join(directory, 'gone'), log: (line) => lines.push(line) })
+    const message = 'the watchlists could not be kept (ENOENT); what was kept before is still there'
+    expect(failureOf(() => gone.saveWatchlists(groups))).toEqual({ kind: 'gateway', message })
+  })
+})
