@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startDemoExchange } from '../../../src/demo/index.ts'
+import type { DemoExchange } from '../../../src/demo/index.ts'
+import { createTerminal } from '../../../src/main/core/create-terminal.ts'
+import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.ts'
+import { defaultSettings } from '../../../src/main/settings/settings.ts'
+import type { Settings } from '../../../src/main/settings/settings.ts'
+import { memoryVault } from '../../../src/main/settings/vault.ts'
+import type { Vault } from '../../../src/main/settings/vault.ts'
+import { HeadlessWindow } from '../core/window.ts'
+
+const goodKey = 'key-one-that-nobody-may-see'
+const otherKey = 'key-two-that-nobody-may-see'
+
+let directory = ''
+let exchange: DemoExchange
+let terminals: Terminal[] = []
+let windows: HeadlessWindow[] = []
+let log: string[] = []
+let kept: Settings
+let vault: Vault
+
+beforeAll(async () => {
+  exchange = await startDemoExchange({ seed: 5, ratePerSecond: 200, keys: { [goodKey]: {}, [otherKey]: {} } })
+})
+afterAll(() => exchange.close())
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sise-desk-'))
+  terminals = []
+  windows = []
+  log = []
+  kept = { ...defaultSettings, gateway: exchange.url, stream: exchange.streamUrl }
+  vault = memoryVault(goodKey)
+})
+
+afterEach(async () => {
+  await Promise.all(terminals.map((terminal) => terminal.close()))
+  rmSync(directory, { recursive: true })
+  const said = [...log, ...windows.flatMap(({ received }) => received), JSON.stringify(kept)].join('\n')
+  for (const key of [goodKey, otherKey]) expect(said).not.toContain(key)
+})
+
+async function start(changes: Partial<TerminalOptions> = {}): Promise<HeadlessWindow> {
+  const terminal = await createTerminal({
+    settings: {
+      read: () => kept,
+      write: (settings) => {
+        kept = settings
+      },
+    },
+    vault,
+    dataDirectory: directory,
+    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
+    log: (line) => log.push(line),
+    version: '1.2.3',
+    connection: { clock: exchange.clockSetting },
+    ...changes,
+  })
+  terminals.push(terminal)
+  const window = new HeadlessWindow()
+  windows.push(window)
+  terminal.connect(window.transport)
+  return window
+}
+
+const addresses = () => ({ gateway: exchange.url, stream: exchange.streamUrl, api: 'v2' as const })
+const wanted = () => ({ ...addresses(), memberName: defaultSettings.memberName })
+
+describe('what the user arranges', () => {
+  test('layout and watchlists are there at the next start', async () => {
+    const groups = [{ id: 'first', name: '관심', codes: ['005930', 'K1'] }]
+    const window = await start()
+    expect(await window.value('workspace.load', {})).toEqual({ workspace: null })
+    expect(await window.value('watchlists.load', {})).toEqual({ groups: [] })
+    await window.value('workspace.save', { workspace: { panels: ['board', { id: 'book', group: 'A' }] } })
+    await window.value('watchlists.save', { groups })
+    const next = await start()
+    expect(await next.value('workspace.load', {})).toEqual({ workspace: { panels: ['board', { id: 'book', group: 'A' }] } })
+    expect(await next.value('watchlists.load', {})).toEqual({ groups })
+  })
+
+  test('wrong codes and letters are refused at the gate', async () => {
+    const window = await start()
+    const groups = [{ id: 'first', name: '관심', codes: ['../../etc'] }]
+    expect(await window.ask('watchlists.save', { groups })).toMatchObject({ ok: false, failure: { kind: 'bad-request' } })
+    expect(await window.value('links.set', { group: 'C', code: '005930' })).toEqual({})
+    expect(await window.ask('links.set', { group: 'C', code: 'no code' })).toMatchObject({ ok: false, failure: { kind: 'bad-request' } })
+  })
+})
+
+describe('search', () => {
+  test('finds issues, contracts and indices of the gateway', async () => {
+    const window = await start()
+    const first = async (text: string) => (await window.value('instruments.search', { text, limit: 5 })).results[0]
+    expect(await first('삼성전자')).toMatchObject({ code: '005930', market: 'kospi', kind: 'equity' })
+    expect(await first('ㅅㅅㅈㅈ')).toMatchObject({ code: '005930' })
+    expect(await first('KODEX 200')).toMatchObject({ kind: 'etf' })
+    expect(await first('K2FA001')).toMatchObject({ market: 'kospi200', kind: 'future' })
+    expect(await first('MINI 선물')).toMatchObject({ market: 'mini_kospi200', kind: 'future' })
+    expect(await first('K200 옵션')).toMatchObject({ market: 'kospi200', kind: 'option' })
+    expect(await first('K1')).toMatchObject({ code: 'K1', kind: 'index', name: 'KOSPI' })
+  })
+})
+
+describe('connection settings', () => {
+  test('are shown without the key', async () => {
+    const window = await start()
+    expect(await window.value('connection.describe', {})).toEqual({ ...wanted(), hasKey: true, demo: false })
+  })
+
+  test('a tested connection gets a verdict and its licences', async () => {
+    const window = await start()
+    const tested = await window.value('connection.test', addresses())
+    expect(tested.verdict).toBe('working')
+    expect(tested.licences).toMatchObject({ 'extra-services': 'granted' })
+    expect(await window.value('connection.test', { ...addresses(), key: otherKey })).toMatchObject({ verdict: 'working' })
+    expect(await window.value('connection.test', { ...addresses(), key: 'unknown' })).toMatchObject({ verdict: 'unauthorized' })
+    const nobody = { ...addresses(), gateway: 'http://127.0.0.1:1', key: otherKey }
+    expect(await window.value('connection.test', nobody)).toMatchObject({ verdict: 'unreachable' })
+  })
+
+  test('another key at the same addresses is used at once', async () => {
+    const window = await start()
+    expect(await window.value('connection.save', { ...wanted(), key: ` ${otherKey} ` })).toEqual({ restartNeeded: false })
+    expect(vault.key()).toBe(otherKey)
+    window.subscribe('status', {})
+    await window.until('channels are live', () => window.status?.channels.kospi.state === 'live')
+    expect(await window.value('connection.save', { ...wanted(), key: 'wrong' })).toEqual({ restartNeeded: false })
+    await window.until('the wrong key is refused', () => window.status?.channels.kospi.state === 'denied')
+    expect(await window.value('connection.save', { ...wanted(), key: goodKey })).toEqual({ restartNeeded: false })
+    await window.until('the right key heals it', () => window.status?.channels.kospi.state === 'live')
+  })
+
+  test('the kept key goes to no other address', async () => {
+    const window = await start()
+    const elsewhere = { ...wanted(), gateway: 'http://127.0.0.1:1' }
+    const refused = { ok: false, failure: { kind: 'bad-request', parameter: 'key' } }
+    expect(await window.ask('connection.test', elsewhere)).toMatchObject(refused)
+    expect(await window.ask('connection.save', elsewhere)).toMatchObject(refused)
+    expect(kept.gateway).toBe(exchange.url)
+    expect(vault.key()).toBe(goodKey)
+    expect(await window.value('connection.save', { ...elsewhere, key: otherKey })).toEqual({ restartNeeded: true })
+    expect(kept).toMatchObject({ gateway: 'http://127.0.0.1:1', stream: exchange.streamUrl })
+    expect(vault.key()).toBe(otherKey)
+    // The running connection goes on with the key that was entered for it.
+    expect(await window.ask('koscom.call', { endpoint: 'stocks.index', parameters: { market: 'kospi' } })).toMatchObject({ ok: true })
+  })
+
+  test('a name or an interface takes a restart; what is no address or no key is refused', async () => {
+    const window = await start()
+    expect(await window.value('connection.save', { ...wanted(), memberName: 'Desk 2' })).toEqual({ restartNeeded: true })
+    expect(await window.value('connection.save', wanted())).toEqual({ restartNeeded: false })
+    expect(await window.value('connection.save', { ...wanted(), api: 'v3' })).toEqual({ restartNeeded: true })
+    const file = { ...wanted(), gateway: 'file:///etc/passwd', key: goodKey }
+    expect(await window.ask('connection.save', file)).toMatchObject({ ok: false, failure: { kind: 'bad-request', parameter: 'gateway' } })
+    const broken = { ...wanted(), key: `${goodKey}\n${otherKey}` }
+    expect(await window.ask('connection.save', broken)).toMatchObject({ ok: false, failure: { kind: 'bad-request', parameter: 'key' } })
+    expect(vault.key()).toBe(goodKey)
+  })
+
+  test('settings that cannot be written leave the key as it was', async () => {
+    const settings = {
+      read: () => kept,
+      write: () => {
+        throw new Error('the disk is full')
+      },
+    }
+    const window = await start({ settings })
+    expect(await window.ask('connection.save', { ...wanted(), key: otherKey })).toMatchObject({ ok: false, failure: { kind: 'gateway' } })
+    expect(vault.key()).toBe(goodKey)
+  })
+
+  test('the embedded demo exchange stays as long as nothing else is named', async () => {
+    kept = defaultSettings
+    vault = memoryVault(null)
+    const window = await start({ connection: {}, demo: { seed: 3 } })
+    const demo = { gateway: null, stream: null, api: 'v2', memberName: defaultSettings.memberName } as const
+    expect(await window.value('connection.describe', {})).toEqual({ ...demo, hasKey: false, demo: true })
+    expect(await window.value('connection.save', demo)).toEqual({ restartNeeded: false })
+    expect(await window.value('connection.test', demo)).toEqual({ verdict: 'unauthorized', licences: {} })
+    expect(await window.value('connection.save', { ...wanted(), key: goodKey })).toEqual({ restartNeeded: true })
+  })
+})
