@@ -1,3 +1,4 @@
+import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
@@ -119,4 +120,5 @@ export const en: Texts = {
   ...quotes.en,
   ...watchlist.en,
   ...indexStrip.en,
+  ...sectors.en,
 }

@@ -1,3 +1,4 @@
+import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
@@ -118,4 +119,5 @@ export const ko = {
   ...quotes.ko,
   ...watchlist.ko,
   ...indexStrip.ko,
+  ...sectors.ko,
 } as const

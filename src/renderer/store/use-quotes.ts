@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
 import { useSampled, useTerminal } from './context.ts'
@@ -7,7 +7,7 @@ import { useStream } from './use-stream.ts'
 
 /** Quotes of a list of instruments, held between updates. */
 export interface Quotes {
-  /** By code; written in the frame that draws them. What is no longer asked for keeps its last value. */
+  /** By code; written in the frame that draws them. What is no longer asked for keeps its last value, as a snapshot. */
   readonly quotes: ReadonlyMap<string, InstrumentQuote>
   /** Set when the core does not run the stream. */
   readonly failure: TerminalFailure | null
@@ -34,6 +34,13 @@ export function useQuotes(codes: readonly string[]): Quotes {
     },
     setFailure,
   )
+  const asked = codes.join(' ')
+  useEffect(() => {
+    const followed = new Set(asked.split(' '))
+    for (const [code, quote] of quotes) {
+      if (quote.state === 'live' && !followed.has(code)) quotes.set(code, { ...quote, state: 'snapshot' })
+    }
+  }, [asked, quotes])
   const best = useSampled((): ValueState => {
     const states = new Set(codes.map((code) => quotes.get(code)?.state))
     return bestFirst.find((state) => states.has(state)) ?? 'blank'

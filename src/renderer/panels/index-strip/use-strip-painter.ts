@@ -1,13 +1,12 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import type { InstrumentQuote } from '../../../shared/contract/streams.ts'
-import { failureText } from '../../locales/failure-text.ts'
-import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { marketNow } from '../../store/market-time.ts'
 import type { Quotes } from '../../store/use-quotes.ts'
-import { directionOf, formatTime } from '../../ui/format.ts'
+import { directionOf } from '../../ui/format.ts'
 import { setMark, setText } from '../../ui/live-text.ts'
-import { createQuotePainter, tintMs } from '../../ui/quotes/quote-painter.ts'
+import { tintMs } from '../../ui/quotes/quote-painter.ts'
+import { useQuotePainter } from '../use-quote-painter.ts'
 import { compactKrw } from './compact-krw.ts'
 import type { KrwUnits } from './compact-krw.ts'
 import { sparkBox, sparkline, withLive } from './sparkline.ts'
@@ -20,18 +19,9 @@ const lineEveryMs = 1_000
 
 /** Draws values in every frame in which they changed, and the lines once a second. */
 export function useStripPainter(root: HTMLElement | null, { quotes, lost }: Quotes, units: KrwUnits): void {
-  const text = useText()
   const { frames, status } = useTerminal()
   const days = useDays(stripCodes)
-  const painter = useMemo(() => {
-    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
-    return createQuotePainter({
-      tints: () => !reducedMotion.matches,
-      stateText: (state) => text(`state.${state}`),
-      failureText: (failure) => failureText(failure, text, formatTime),
-      nameOf: ({ name }) => name,
-    })
-  }, [text])
+  const painter = useQuotePainter()
   useEffect(() => {
     if (!root) return undefined
     const lines = createLines(days, () => {

@@ -1,18 +1,16 @@
-import { use, useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
-import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 import { failureText } from '../../locales/failure-text.ts'
-import { LanguageContext, useText } from '../../locales/use-text.ts'
+import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useQuotes } from '../../store/use-quotes.ts'
 import type { Quotes } from '../../store/use-quotes.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { createQuotePainter } from '../../ui/quotes/quote-painter.ts'
-import type { QuotePainter } from '../../ui/quotes/quote-painter.ts'
 import { QuoteTable } from '../../ui/quotes/quote-table.tsx'
 import type { QuoteField } from '../../ui/quotes/quote-text.ts'
+import { useQuotePainter } from '../use-quote-painter.ts'
 import { withCodeAt } from './groups.ts'
 import type { WatchGroup } from './groups.ts'
 
@@ -64,7 +62,7 @@ interface RowsProps extends WatchTableProps {
 function Rows({ group, columns, chosen, onChoose, onChange, onRemove, held, onVisible }: RowsProps) {
   const text = useText()
   const { frames } = useTerminal()
-  const painter = usePainter()
+  const painter = useQuotePainter()
   const press = (event: KeyboardEvent<HTMLElement>, code: string): void => {
     const at = group.codes.indexOf(code)
     if (event.key === 'Delete') onRemove(code)
@@ -93,18 +91,4 @@ function Rows({ group, columns, chosen, onChoose, onChange, onRemove, held, onVi
       onMove={(code, position) => onChange(withCodeAt(group, code, position))}
     />
   )
-}
-
-function usePainter(): QuotePainter {
-  const text = useText()
-  const language = use(LanguageContext)
-  return useMemo(() => {
-    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
-    return createQuotePainter({
-      tints: () => !reducedMotion.matches,
-      stateText: (shown) => text(`state.${shown}`),
-      failureText: (reason) => failureText(reason, text, formatTime),
-      nameOf: ({ code, name }) => (language === 'en' ? findIndexCode(code)?.name.en : undefined) ?? name,
-    })
-  }, [text, language])
 }
