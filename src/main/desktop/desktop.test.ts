@@ -39,6 +39,9 @@ vi.mock('electron-store', () => ({
     set(name: string, value: unknown): void {
       kept.values.set(name, value)
     }
+    delete(name: string): void {
+      kept.values.delete(name)
+    }
   },
 }))
 
@@ -304,6 +307,27 @@ describe('what is kept', () => {
     const { secret } = openAppStore('/folder')
     expect(openKeptVault(secret, 'top-secret').key()).toBe('top-secret')
     expect(kept.values.size).toBe(0)
+    expect(openKeptVault(secret, undefined).key()).toBeNull()
+  })
+
+  test('another key takes the place of the first; none leaves nothing behind', () => {
+    const { secret } = openAppStore('/folder')
+    const vault = openKeptVault(secret, 'first')
+    vault.set(' second ')
+    expect(vault.key()).toBe('second')
+    expect(openKeptVault(secret, undefined).key()).toBe('second')
+    vault.set(null)
+    expect(vault.key()).toBeNull()
+    expect(kept.values.size).toBe(0)
+  })
+
+  test('a key that cannot be sealed does not leave the one before to come back', () => {
+    const { secret } = openAppStore('/folder')
+    const vault = openKeptVault(secret, 'first')
+    host.safeStorage.isEncryptionAvailable = () => false
+    vault.set('second')
+    expect(vault.key()).toBe('second')
+    host.safeStorage.isEncryptionAvailable = () => true
     expect(openKeptVault(secret, undefined).key()).toBeNull()
   })
 

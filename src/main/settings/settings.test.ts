@@ -53,3 +53,14 @@ test.each([
 ])('a vault given %j holds %j', (given, held) => {
   expect(memoryVault(given).key()).toBe(held)
 })
+
+test('a vault holds the last key that it was handed', () => {
+  const vault = memoryVault('first')
+  vault.set(' second ')
+  expect(vault.key()).toBe('second')
+  vault.set(' ')
+  expect(vault.key()).toBeNull()
+  vault.set('third')
+  vault.set(null)
+  expect(vault.key()).toBeNull()
+})
