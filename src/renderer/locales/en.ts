@@ -3,6 +3,7 @@ import { indexStrip } from './index-strip.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
 import { orderBook } from './order-book.ts'
+import { tape } from './tape.ts'
 import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
@@ -105,6 +106,7 @@ export const en: Texts = {
   'column.time.hint': 'Time of the last trade (체결 시각), KST',
 
   ...orderBook.en,
+  ...tape.en,
 
   'failure.unauthorized': 'The API key was refused. Check the key.',
   'failure.not-licensed': 'The key has no licence for {licence}.',

@@ -3,6 +3,7 @@ import { indexStrip } from './index-strip.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
 import { orderBook } from './order-book.ts'
+import { tape } from './tape.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
@@ -104,6 +105,7 @@ export const ko = {
   'column.time.hint': '마지막 체결 시각 (time of the last trade), KST',
 
   ...orderBook.ko,
+  ...tape.ko,
 
   'failure.unauthorized': '인증키가 거부되었습니다. 인증키를 확인하세요.',
   'failure.not-licensed': '이 정보({licence})를 이용할 권한이 없습니다.',

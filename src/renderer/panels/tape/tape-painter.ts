@@ -1,0 +1,110 @@
+import { directionOf, formatNumber, formatQuantity } from '../../ui/format.ts'
+import { setDirection, setMark, setText } from '../../ui/live-text.ts'
+import { strengthOf } from './print-log.ts'
+import type { PrintLog, TapeRow } from './print-log.ts'
+import type { PrintView } from './print-view.ts'
+import { missingText, printTexts, tapeFields } from './tape-text.ts'
+import type { TapeField, TapeTerms } from './tape-text.ts'
+
+/** Height of a row in px; the same as in the style sheet. */
+export const rowHeight = 20
+
+/** Draws the part of the tape that is on screen. There are only as many elements as fit; every print can be scrolled to. */
+export interface TapePainter {
+  paint(basePrice: number | null): void
+}
+
+interface RowElements {
+  readonly row: HTMLElement
+  readonly cells: Readonly<Record<TapeField, HTMLElement>>
+  readonly note: HTMLElement
+}
+
+/** @param root the panel's content, with the elements `data-part="view"`, `"space"` and `"waiting"` and the fields of the sums */
+export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintView, terms: TapeTerms): TapePainter {
+  const part = (name: string) => root.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? undefined
+  const field = (name: string) => root.querySelector<HTMLElement>(`[data-field="${name}"]`) ?? undefined
+  const [scroller, space, waiting] = [part('view'), part('space'), part('waiting')]
+  const sums = { strength: field('strength'), bought: field('bought'), sold: field('sold'), prints: field('prints') }
+  const pool: RowElements[] = []
+  space?.replaceChildren()
+  return {
+    paint(basePrice) {
+      if (!scroller || !space) return
+      view.follow()
+      const count = view.count()
+      space.style.height = `${count * rowHeight}px`
+      space.parentElement?.setAttribute('aria-rowcount', String(count))
+      const top = Math.max(0, Math.floor(scroller.scrollTop / rowHeight))
+      const needed = Math.min(count - top, Math.ceil(scroller.clientHeight / rowHeight) + 1)
+      fit(space, pool, Math.max(0, needed))
+      for (const [line, elements] of pool.entries()) {
+        const tapeRow = view.at(top + line)
+        elements.row.style.transform = `translateY(${(top + line) * rowHeight}px)`
+        if (tapeRow) paintRow(elements, tapeRow, basePrice, terms)
+      }
+      const kept = log.sums()
+      setText(sums.strength, formatNumber(strengthOf(kept), 1))
+      setDirection(sums.strength, directionOf(strengthOf(kept) - 100))
+      setText(sums.bought, formatQuantity(kept.bought))
+      setText(sums.sold, formatQuantity(kept.sold))
+      setText(sums.prints, formatQuantity(kept.prints))
+      const rows = view.waiting()
+      setText(waiting, rows > 0 ? terms.text('tape.waiting', { prints: formatQuantity(rows) }) : terms.text('tape.paused'))
+      setMark(root, 'held', view.held() ? 'true' : null)
+    },
+  }
+}
+
+function fit(space: HTMLElement, pool: RowElements[], needed: number): void {
+  while (pool.length < needed) {
+    const elements = rowElements()
+    pool.push(elements)
+    space.append(elements.row)
+  }
+  while (pool.length > needed) pool.pop()?.row.remove()
+}
+
+function rowElements(): RowElements {
+  const row = document.createElement('tr')
+  row.className = 'tape-row'
+  const cell = (name: string): HTMLElement => {
+    const element = document.createElement('td')
+    element.dataset['field'] = name
+    row.append(element)
+    return element
+  }
+  const [time, last, change, quantity, kind, volume] = tapeFields
+  const cells = {
+    time: cell(time),
+    last: cell(last),
+    change: cell(change),
+    quantity: cell(quantity),
+    kind: cell(kind),
+    volume: cell(volume),
+  }
+  return { row, cells, note: cell('missing') }
+}
+
+const sideDirections = { buy: 'up', sell: 'down' } as const
+
+function paintRow({ row, cells, note }: RowElements, tapeRow: TapeRow, basePrice: number | null, terms: TapeTerms): void {
+  setMark(row, 'row', tapeRow.kind)
+  setText(note, missingText(tapeRow, terms))
+  if (tapeRow.kind !== 'print') {
+    for (const name of tapeFields) setText(cells[name], '')
+    setMark(row, 'print', null)
+    return
+  }
+  const { print } = tapeRow
+  const texts = printTexts(print, basePrice, terms)
+  for (const name of tapeFields) setText(cells[name], texts[name])
+  setMark(row, 'print', String(print.sequence))
+  setMark(row, 'kind', print.kind)
+  const against = directionOf(print.price - (basePrice ?? Number.NaN))
+  setDirection(cells.last, against)
+  setDirection(cells.change, against)
+  const side = print.side && sideDirections[print.side]
+  setDirection(cells.quantity, side)
+  setDirection(cells.kind, side)
+}
