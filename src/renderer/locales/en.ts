@@ -1,5 +1,6 @@
 import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
+import { chart } from './chart.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
 import { orderBook } from './order-book.ts'
@@ -121,6 +122,7 @@ export const en: Texts = {
   'failure.cancelled': 'The request was cancelled.',
   ...quotes.en,
   ...watchlist.en,
+  ...chart.en,
   ...indexStrip.en,
   ...sectors.en,
 }

@@ -1,5 +1,6 @@
 import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
+import { chart } from './chart.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
 import { orderBook } from './order-book.ts'
@@ -120,6 +121,7 @@ export const ko = {
   'failure.cancelled': '요청이 취소되었습니다.',
   ...quotes.ko,
   ...watchlist.ko,
+  ...chart.ko,
   ...indexStrip.ko,
   ...sectors.ko,
 } as const

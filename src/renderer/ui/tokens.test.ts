@@ -5,7 +5,8 @@ type Colour = readonly [number, number, number]
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
 const surfaces = ['surface-0', 'surface-1', 'surface-2', 'surface-3'] as const
-const texts = ['text-1', 'text-2', 'text-3', 'up', 'down', 'flat', 'expected', 'accent', 'ok'] as const
+const lines = ['series-1', 'series-2', 'series-3', 'series-4'] as const
+const texts = ['text-1', 'text-2', 'text-3', 'up', 'down', 'flat', 'expected', 'accent', 'ok', ...lines] as const
 
 function tokensOf(theme: string): (name: string) => Colour {
   const block = new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? ''

@@ -36,7 +36,7 @@ const minutesOf = (slots: readonly { readonly time: number }[]) => slots.map(({ 
 
 test('older pages stand in front of the newest, without a seam', async () => {
   const { load } = past(1, 500)
-  const feed = createBarFeed(60, load, () => {})
+  const feed = createBarFeed(60, load)
   await feed.loadNewest()
   expect(feed.slots()).toHaveLength(240)
   await feed.loadOlder()
@@ -48,7 +48,7 @@ test('older pages stand in front of the newest, without a seam', async () => {
 
 test('one page is on its way at a time, and none past the end', async () => {
   const { load, asked } = past(1, 300)
-  const feed = createBarFeed(60, load, () => {})
+  const feed = createBarFeed(60, load)
   await feed.loadNewest()
   await Promise.all([feed.loadOlder(), feed.loadOlder()])
   await feed.loadOlder()
@@ -57,10 +57,13 @@ test('one page is on its way at a time, and none past the end', async () => {
 
 test('a forming bar that comes before the past is kept, and grows', async () => {
   const { load } = past(1, 50)
-  const feed = createBarFeed(60, load, () => {})
+  const feed = createBarFeed(60, load)
   feed.take(bar(51 * 60_000, 105, 3))
   await feed.loadNewest()
+  let changes = 0
+  feed.onBars(() => (changes += 1))
   feed.take(bar(51 * 60_000, 107, 9))
+  expect(changes).toBe(1)
   expect(feed.slots()).toHaveLength(51)
   expect(feed.slots().at(-1)?.bar).toMatchObject({ close: 107, volume: 9 })
 })
@@ -68,15 +71,11 @@ test('a forming bar that comes before the past is kept, and grows', async () => 
 test('a refusal is told, and what is there stays', async () => {
   let refuse = false
   const { load } = past(1, 500)
-  const feed = createBarFeed(
-    60,
-    (...question) => (refuse ? Promise.reject(new TerminalError(offline)) : load(...question)),
-    () => {},
-  )
+  const feed = createBarFeed(60, (...question) => (refuse ? Promise.reject(new TerminalError(offline)) : load(...question)))
   await feed.loadNewest()
   refuse = true
   await feed.loadOlder()
-  expect(feed.status.get()).toEqual({ newest: 'ready', older: 'failed', failure: null })
+  expect(feed.status.get()).toEqual({ newest: 'ready', empty: false, older: 'failed', failure: null })
   expect(feed.slots()).toHaveLength(240)
   refuse = false
   await feed.loadOlder()
@@ -84,23 +83,17 @@ test('a refusal is told, and what is there stays', async () => {
 })
 
 test('a series that cannot be had says why', async () => {
-  const feed = createBarFeed(
-    'D',
-    () => Promise.reject(new TerminalError(offline)),
-    () => {},
-  )
+  const feed = createBarFeed('D', () => Promise.reject(new TerminalError(offline)))
   await feed.loadNewest()
-  expect(feed.status.get()).toEqual({ newest: 'ready', older: 'idle', failure: offline })
+  expect(feed.status.get()).toEqual({ newest: 'ready', empty: true, older: 'idle', failure: offline })
+  feed.take(bar(60_000))
+  expect(feed.status.get().empty).toBe(false)
 })
 
 test('the newest month is made of its days, the live one included', async () => {
   const months = [bar(day('2026-09-30'), 100, 1000), bar(day('2026-10-30'), 100, 2000)]
   const days = [bar(day('2026-10-30'), 99, 5), bar(day('2026-11-18'), 101, 10), bar(day('2026-11-19'), 102, 20)]
-  const feed = createBarFeed(
-    'M',
-    async (interval) => ({ candles: interval === 'M' ? months : days, complete: true, failure: null }),
-    () => {},
-  )
+  const feed = createBarFeed('M', async (interval) => ({ candles: interval === 'M' ? months : days, complete: true, failure: null }))
   await feed.loadNewest()
   feed.take({ ...bar(day('2026-11-20'), 120, 5), high: 125 })
   feed.take({ ...bar(day('2026-11-20'), 123, 7), high: 125 })

@@ -23,6 +23,8 @@ export type LoadBars = (interval: Interval, before: EpochMs | null, count: numbe
 /** What of the feed changes rarely. */
 export interface FeedStatus {
   readonly newest: 'loading' | 'ready'
+  /** No bar is there. */
+  readonly empty: boolean
   readonly older: 'idle' | 'loading' | 'failed' | 'complete'
   /** Why there is nothing, or why it is not the newest. */
   readonly failure: TerminalFailure | null
@@ -37,6 +39,8 @@ export interface BarFeed {
   readonly loadOlder: () => Promise<void>
   /** The forming bar of {@link liveIntervalOf}. */
   readonly take: (bar: Bar) => void
+  /** Calls `listener` after the bars changed. Returns its undo. */
+  readonly onBars: (listener: () => void) => () => void
 }
 
 /** Enough for the longest average over a screen of bars. */
@@ -50,9 +54,9 @@ export function liveIntervalOf(interval: Interval): LiveBarInterval {
   return interval === 'W' || interval === 'M' ? 'D' : interval
 }
 
-/** @param onChange called after the bars changed */
-export function createBarFeed(interval: Interval, load: LoadBars, onChange: () => void): BarFeed {
-  const status = createSignal<FeedStatus>({ newest: 'loading', older: 'idle', failure: null })
+export function createBarFeed(interval: Interval, load: LoadBars): BarFeed {
+  const status = createSignal<FeedStatus>({ newest: 'loading', empty: true, older: 'idle', failure: null })
+  const listeners = new Set<() => void>()
   let bars: readonly Bar[] = []
   let days: readonly Bar[] = []
   let slots: readonly Slot[] | null = null
@@ -60,7 +64,9 @@ export function createBarFeed(interval: Interval, load: LoadBars, onChange: () =
   const add = (added: readonly Bar[]): void => {
     bars = mergeBars(bars, added, interval)
     slots = null
-    onChange()
+    const held = status.get()
+    if (held.empty && bars.length > 0) status.set({ ...held, empty: false })
+    for (const listener of listeners) listener()
   }
   const addDays = (added: readonly Bar[]): void => {
     if (interval !== 'W' && interval !== 'M') return
@@ -78,7 +84,7 @@ export function createBarFeed(interval: Interval, load: LoadBars, onChange: () =
       ])
       add(page.candles)
       if (newestDays) addDays(newestDays.candles)
-      status.set({ newest: 'ready', older: page.complete ? 'complete' : 'idle', failure: page.failure })
+      status.set({ newest: 'ready', empty: bars.length === 0, older: page.complete ? 'complete' : 'idle', failure: page.failure })
     },
     async loadOlder() {
       const held = status.get()
@@ -88,12 +94,16 @@ export function createBarFeed(interval: Interval, load: LoadBars, onChange: () =
       const page = await answer(load(interval, epochMs(oldest.time), olderPage))
       const before = bars.length
       add(page.candles)
-      const end = page.complete || (bars.length === before && !page.failure)
-      status.set({ ...status.get(), older: end ? 'complete' : page.candles.length === 0 ? 'failed' : 'idle' })
+      const failed = page.failure !== null && bars.length === before
+      status.set({ ...status.get(), older: failed ? 'failed' : page.complete || bars.length === before ? 'complete' : 'idle' })
     },
     take(bar) {
       if (interval === 'W' || interval === 'M') addDays([bar])
       else add([bar])
+    },
+    onBars(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { ValueState } from '../../../shared/contract/streams.ts'
+import { useText } from '../../locales/use-text.ts'
+import { useSignal } from '../../store/signal.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import type { PanelProps } from '../panel-kind.ts'
+import { ChartLegend } from './chart-legend.tsx'
+import { readMemory } from './chart-memory.ts'
+import type { ChartMemory } from './chart-memory.ts'
+import { ChartNotice, OutdatedMark, PastMark } from './chart-notices.tsx'
+import { intervals } from './interval.ts'
+import type { Interval } from './interval.ts'
+import { useBarFeed, useChartStage, useChartTerms, useQuoteFacts } from './use-chart.ts'
+import './chart.css'
+
+/** Candles, volume and averages of one instrument. */
+export function ChartPanel({ instrument, onInstrument, memory, onMemory }: PanelProps) {
+  const text = useText()
+  const [attempt, setAttempt] = useState(0)
+  const [settings, setSettings] = useState(() => readMemory(memory))
+  const change = (next: ChartMemory): void => {
+    setSettings(next)
+    onMemory(next)
+  }
+  if (instrument !== null) {
+    const { interval } = settings
+    const retry = (): void => setAttempt(attempt + 1)
+    // Another instrument, another length of bars or another attempt begins anew.
+    return (
+      <InstrumentChart
+        key={`${instrument} ${interval} ${attempt}`}
+        code={instrument}
+        settings={settings}
+        onSettings={change}
+        onRetry={retry}
+      />
+    )
+  }
+  return (
+    <Panel name="chart" title={text('chart.title')} state="blank" stateText={text('state.blank')}>
+      <Notice text={text('chart.choose')} action={text('chart.chooseIndex')} onAction={() => onInstrument(kospi)} />
+    </Panel>
+  )
+}
+
+/** Index code of KOSPI. */
+const kospi = 'K1'
+
+interface InstrumentChartProps {
+  readonly code: string
+  readonly settings: ChartMemory
+  readonly onSettings: (settings: ChartMemory) => void
+  readonly onRetry: () => void
+}
+
+function InstrumentChart({ code, settings, onSettings, onRetry }: InstrumentChartProps) {
+  const text = useText()
+  const { interval, averages } = settings
+  const [host, setHost] = useState<HTMLElement | null>(null)
+  const [legend, setLegend] = useState<HTMLElement | null>(null)
+  const facts = useQuoteFacts(code)
+  const terms = useChartTerms(code, facts, averages)
+  const { feed, live } = useBarFeed(code, interval)
+  const stage = useChartStage(feed, interval, terms, { host, legend })
+  const status = useSignal(feed.status)
+  const shown = status.newest === 'ready' && !status.empty
+  const state = stateOf(live, shown, status.failure !== null)
+  const name = facts?.name ?? code
+  const setInterval = (next: Interval): void => onSettings({ ...settings, interval: next })
+  return (
+    <Panel
+      name="chart"
+      title={text('chart.title')}
+      state={state}
+      stateText={text(`state.${state}`)}
+      instrument={code}
+      tools={
+        <>
+          <strong className="instrument-name">{name}</strong>
+          <span className="panel-fact">{code}</span>
+          <IntervalChoice chosen={interval} onChoose={setInterval} />
+        </>
+      }
+    >
+      <div className="chart" data-interval={interval} hidden={!shown}>
+        <ChartLegend ref={setLegend} averages={averages} onAverages={(next) => onSettings({ ...settings, averages: next })} />
+        <div ref={setHost} className="chart-area" aria-label={text('chart.area', { name, interval: text(`chart.interval.${interval}`) })} />
+        {stage && <PastMark feed={feed} atOldest={stage.atOldest} />}
+        {status.failure && <OutdatedMark failure={status.failure} />}
+      </div>
+      {!shown && <ChartNotice status={status} interval={interval} onInterval={setInterval} onRetry={onRetry} />}
+    </Panel>
+  )
+}
+
+function IntervalChoice({ chosen, onChoose }: { readonly chosen: Interval; readonly onChoose: (interval: Interval) => void }) {
+  const text = useText()
+  const intervalOf = (value: string): Interval => intervals.find((interval) => String(interval) === value) ?? chosen
+  return (
+    <Choice
+      label={text('chart.interval')}
+      values={intervals.map(String)}
+      chosen={String(chosen)}
+      show={(value) => text(`chart.interval.${intervalOf(value)}`)}
+      onChoose={(value) => onChoose(intervalOf(value))}
+    />
+  )
+}
+
+/** Bars without a live one are a snapshot; kept ones in place of the newest are stale. */
+function stateOf(live: ValueState, shown: boolean, failed: boolean): ValueState {
+  if (!shown) return 'blank'
+  if (failed) return 'stale'
+  return live === 'blank' ? 'snapshot' : live
+}

@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
+import { startOfDay } from '../../../shared/krx/kst.ts'
+import { useTerminal } from '../../store/context.ts'
+import { useSignal } from '../../store/signal.ts'
+import { useStream } from '../../store/use-stream.ts'
+import { createBarFeed, liveIntervalOf } from './bar-feed.ts'
+import type { BarFeed } from './bar-feed.ts'
+import type { AveragePeriod } from './chart-memory.ts'
+import type { ChartTerms } from './chart-painter.ts'
+import { createChartStage } from './chart-stage.ts'
+import type { ChartStage } from './chart-stage.ts'
+import { dayOf } from './interval.ts'
+import type { Interval } from './interval.ts'
+
+/** What of a quote a chart needs; React learns of it because it changes rarely. */
+export type QuoteFacts = Pick<InstrumentQuote, 'name' | 'kind' | 'basePrice'>
+
+/** Name, kind and base price of an instrument; `null` until the first quote. */
+export function useQuoteFacts(code: string): QuoteFacts | null {
+  const [facts, setFacts] = useState<QuoteFacts | null>(null)
+  useStream('quotes', { codes: [code] }, ({ quotes }) => {
+    const quote = quotes.find((found) => found.code === code)
+    if (!quote) return
+    const { name, kind, basePrice } = quote
+    setFacts((held) => (held?.name === name && held.kind === kind && held.basePrice === basePrice ? held : { name, kind, basePrice }))
+  })
+  return facts
+}
+
+/** The bars of an instrument: a feed for the life of the component, its past asked for once, its newest bar live. */
+export function useBarFeed(code: string, interval: Interval): { readonly feed: BarFeed; readonly live: ValueState } {
+  const { connection, request } = useTerminal()
+  const connected = useSignal(connection) === 'open'
+  const [live, setLive] = useState<ValueState>('blank')
+  const [feed] = useState(() =>
+    createBarFeed(interval, (length, before, count) => request('bars.load', { code, interval: length, before, count })),
+  )
+  useEffect(() => void feed.loadNewest(), [feed])
+  useStream('bars', { code, interval: liveIntervalOf(interval) }, ({ candle, state }) => {
+    if (candle) feed.take(candle)
+    setLive(state)
+  })
+  return { feed, live: connected || live === 'blank' || live === 'closed' ? live : 'stale' }
+}
+
+/** Terms of a chart, the same object until one of them changes. */
+export function useChartTerms(code: string, facts: QuoteFacts | null, averages: readonly AveragePeriod[]): ChartTerms {
+  const { status } = useTerminal()
+  const today = useSignal(status)?.session.tradeDate
+  const kind = facts?.kind ?? null
+  const price = facts?.basePrice ?? null
+  return useMemo(() => {
+    const base = today === undefined || price === null ? null : { price, day: dayOf(startOfDay(today)) }
+    return { code, kind, base, averages }
+  }, [code, kind, price, today, averages])
+}
+
+export interface StageElements {
+  readonly host: HTMLElement | null
+  readonly legend: HTMLElement | null
+}
+
+/** A stage on elements that are there; `null` before. */
+export function useChartStage(feed: BarFeed, interval: Interval, terms: ChartTerms, { host, legend }: StageElements): ChartStage | null {
+  const { frames } = useTerminal()
+  const [stage, setStage] = useState<ChartStage | null>(null)
+  const latest = useRef(terms)
+  useEffect(() => {
+    latest.current = terms
+    stage?.setTerms(terms)
+  }, [stage, terms])
+  useEffect(() => {
+    if (!host || !legend) return undefined
+    const next = createChartStage({ host, legend, frames, feed, interval, terms: latest.current })
+    setStage(next)
+    return () => {
+      next.destroy()
+      setStage(null)
+    }
+  }, [host, legend, frames, feed, interval])
+  return stage
+}
