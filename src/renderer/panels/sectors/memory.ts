@@ -5,7 +5,7 @@ import type { QuoteSort } from '../../ui/quotes/quote-table.tsx'
 export const families: readonly IndexFamily[] = ['kospi', 'kosdaq', 'sector', 'etc']
 
 /** Columns of the table behind the name. */
-export const sectorFields = ['last', 'change', 'changeRate', 'volume', 'turnover'] as const
+export const sectorFields = ['last', 'changeRate', 'change', 'volume', 'turnover'] as const
 
 export interface SectorsMemory {
   readonly family: IndexFamily

@@ -88,10 +88,10 @@ export function QuoteTable(props: QuoteTableProps) {
 
 const wide = '104px'
 const columnWidths: Readonly<Record<'name' | QuoteField, string>> = {
-  name: 'minmax(112px, 1fr)',
+  name: 'minmax(96px, 1fr)',
   last: '84px',
-  change: '76px',
-  changeRate: '66px',
+  change: '92px',
+  changeRate: '68px',
   volume: '92px',
   turnover: wide,
   bid: '78px',
