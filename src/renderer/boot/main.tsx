@@ -7,9 +7,10 @@ import { MarketBoard } from '../panels/market-board/market-board.tsx'
 import { ChosenOrderBook } from '../panels/order-book/chosen-order-book.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { createPreferences, browserKeep } from '../shell/preferences.ts'
-import { TerminalProvider } from '../store/context.ts'
+import { TerminalProvider, useTerminal } from '../store/context.ts'
 import { browserFrameClock, createFrameLoop } from '../store/frame-loop.ts'
 import { createLatencyWindow } from '../store/latency.ts'
+import { useSignal } from '../store/signal.ts'
 import { createTerminalStore } from '../store/terminal-store.ts'
 import '../ui/base.css'
 
@@ -39,9 +40,15 @@ function start(root: HTMLElement): void {
   const preferences = createPreferences(browserKeep(), document.documentElement)
   createRoot(root).render(
     <TerminalProvider value={terminal}>
-      <Shell preferences={preferences} wide={<MarketBoard />} narrow={<ChosenOrderBook />} />
+      <Shell preferences={preferences} wide={<ChosenMarketBoard />} narrow={<ChosenOrderBook />} />
     </TerminalProvider>,
   )
+}
+
+/** The board on the first link group. */
+function ChosenMarketBoard() {
+  const { chosen } = useTerminal()
+  return <MarketBoard instrument={useSignal(chosen)} onInstrument={chosen.set} memory={undefined} onMemory={() => undefined} />
 }
 
 const root = document.querySelector<HTMLElement>('#root')

@@ -3,6 +3,7 @@ import { indexStrip } from './index-strip.ts'
 import { chart } from './chart.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
+import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
 import { tape } from './tape.ts'
 import type { Texts } from './texts.ts'
@@ -106,6 +107,7 @@ export const en: Texts = {
   'column.low.hint': 'Low (저가), KRW',
   'column.time.hint': 'Time of the last trade (체결 시각), KST',
 
+  ...marketBoard.en,
   ...orderBook.en,
   ...tape.en,
 

@@ -3,6 +3,7 @@ import { indexStrip } from './index-strip.ts'
 import { chart } from './chart.ts'
 import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
+import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
 import { tape } from './tape.ts'
 
@@ -105,6 +106,7 @@ export const ko = {
   'column.low.hint': '저가 (low), 원',
   'column.time.hint': '마지막 체결 시각 (time of the last trade), KST',
 
+  ...marketBoard.ko,
   ...orderBook.ko,
   ...tape.ko,
 

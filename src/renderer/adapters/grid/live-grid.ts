@@ -1,5 +1,6 @@
 import {
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
   EventApiModule,
@@ -12,21 +13,29 @@ import {
 import type { ColDef, GridApi, GridOptions } from 'ag-grid-community'
 import { createCellRegistry } from './cell-registry.ts'
 import type { LiveRow } from './cell-registry.ts'
+import { watchGestures } from './gestures.ts'
+import type { Gestures, GestureOptions } from './gestures.ts'
+import { createLiveSheet } from './live-sheet.ts'
+import type { SheetGeometry, SheetSource } from './live-sheet.ts'
 
 /**
- * A grid for values that change every frame. AG Grid owns columns, header, resizing, scrolling, key events and roles; its rows
- * are positions. What stands at a position, and in which order, is the caller's: each frame it draws the rows on screen itself.
+ * A grid for values that change every frame. AG Grid owns columns, header, resizing, scrolling, focus and roles; its rows are
+ * positions. What stands at a position, and in which order, is the caller's. A canvas over the rows shows the live picture;
+ * the grid's own cells stay below it as its text twin, for screen readers, copy and tests, and are written by the caller.
  */
 export interface LiveGrid<Field extends string> {
   /** How many positions there are. */
   readonly setCount: (count: number) => void
-  readonly setColumns: (columns: readonly LiveColumn<Field>[]) => void
-  /** Calls `draw` for every row that exists on screen, top to bottom. */
-  readonly drawRows: (draw: (row: LiveRow<Field>) => void) => void
+  readonly setColumns: (columns: readonly LiveColumn<Field>[], sort: LiveSort<Field>) => void
+  /** Paints what differs on the canvas. */
+  readonly paint: (source: SheetSource<Field>) => void
+  /** Calls `visit` for every row that exists in the page. */
+  readonly eachRow: (visit: (row: LiveRow<Field>) => void) => void
   /** Positions on screen, first and last. */
   visibleRange(): { readonly first: number; readonly last: number }
-  /** Scrolls until the position can be seen. */
-  readonly reveal: (position: number) => void
+  /** Scrolls until the position can be seen and gives it the focus of the keyboard. */
+  readonly focus: (position: number) => void
+  readonly gestures: Gestures
   readonly destroy: () => void
 }
 
@@ -39,19 +48,21 @@ export interface LiveColumn<Field extends string> {
   readonly align: 'start' | 'end'
 }
 
-export interface LiveGridOptions<Field extends string> {
+export interface LiveSort<Field extends string> {
+  readonly field: Field
+  readonly descending: boolean
+}
+
+export interface LiveGridOptions<Field extends string> extends GestureOptions {
   readonly host: HTMLElement
   readonly columns: readonly LiveColumn<Field>[]
-  readonly sort: { readonly field: Field; readonly descending: boolean }
+  readonly sort: LiveSort<Field>
+  /** In px. */
   readonly rowHeight: number
   readonly headerHeight: number
-  /** The user chose a position with the pointer or the keys. */
-  readonly onChoose: (position: number) => void
-  /** Position that the arrow keys start from; −1 for the focused cell's. */
-  readonly chosenPosition: () => number
-  readonly onSort: (field: Field, descending: boolean) => void
-  /** Rows came on screen or left it: something has to be drawn. */
-  readonly onScroll: () => void
+  readonly onSort: (sort: LiveSort<Field>) => void
+  /** Something on screen moved: it has to be painted. */
+  readonly onChange: () => void
 }
 
 interface Position {
@@ -60,6 +71,7 @@ interface Position {
 
 ModuleRegistry.registerModules([
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
   EventApiModule,
@@ -69,41 +81,112 @@ ModuleRegistry.registerModules([
 ])
 
 export function createLiveGrid<Field extends string>(options: LiveGridOptions<Field>): LiveGrid<Field> {
-  const registry = createCellRegistry<Field>(options.onScroll)
-  const api = createGrid<Position>(options.host, gridOptions(options, registry.renderer))
-  let count = 0
+  const { host, rowHeight, onChange } = options
+  const registry = createCellRegistry<Field>(onChange)
+  const view = new GridView(options)
+  const api = createGrid<Position>(host, gridOptions(options, registry.renderer, view))
+  const sheet = createLiveSheet<Field>(host, onChange)
+  host.querySelector('.ag-root')?.append(sheet.canvas)
+  const gestures = watchGestures(host, options, { rowCount: () => api.getDisplayedRowCount(), pageRows: () => view.pageRows(rowHeight) })
   return {
-    setCount(next) {
-      if (next === count) return
-      count = next
-      api.setGridOption(
-        'rowData',
-        Array.from({ length: next }, (_, position) => ({ position })),
-      )
-    },
-    setColumns: (columns) =>
+    setCount: (count) => setCount(api, count),
+    setColumns(columns, sort) {
+      view.columns = columns
       api.setGridOption(
         'columnDefs',
-        columns.map((column) => columnDefinition(column, registry.renderer)),
-      ),
-    drawRows: registry.each,
-    visibleRange: () => ({ first: api.getFirstDisplayedRowIndex(), last: api.getLastDisplayedRowIndex() }),
-    reveal(position) {
-      if (position >= 0 && position < count) api.ensureIndexVisible(position)
+        columns.map((column) => columnDefinition(column, sort, registry.renderer)),
+      )
     },
-    destroy: () => api.destroy(),
+    paint(source) {
+      const geometry = view.geometry(api)
+      sheet.canvas.style.top = `${view.headerHeight}px`
+      sheet.paint(source, geometry)
+    },
+    eachRow: registry.each,
+    visibleRange: () => ({ first: api.getFirstDisplayedRowIndex(), last: api.getLastDisplayedRowIndex() }),
+    focus(position) {
+      const [column] = api.getAllDisplayedColumns()
+      if (position < 0 || position >= api.getDisplayedRowCount() || !column) return
+      api.ensureIndexVisible(position)
+      api.setFocusedCell(position, api.getFocusedCell()?.column ?? column)
+    },
+    gestures,
+    destroy() {
+      gestures.stop()
+      sheet.destroy()
+      api.destroy()
+    },
   }
+}
+
+/** Where the grid's viewport and columns are; measured anew only after something moved, because measuring costs layout. */
+class GridView<Field extends string> {
+  columns: readonly LiveColumn<Field>[]
+  headerHeight = 0
+  readonly #host: HTMLElement
+  readonly #rowHeight: number
+  readonly #changed: () => void
+  #measured: SheetGeometry<Field> | null = null
+
+  constructor({ host, columns, rowHeight, onChange }: LiveGridOptions<Field>) {
+    this.#host = host
+    this.columns = columns
+    this.#rowHeight = rowHeight
+    this.#changed = onChange
+  }
+
+  readonly moved = (): void => {
+    this.#measured = null
+    this.#changed()
+  }
+
+  pageRows(rowHeight: number): number {
+    return Math.max(1, Math.floor((this.#measured?.height ?? rowHeight) / rowHeight) - 1)
+  }
+
+  geometry(api: GridApi<Position>): SheetGeometry<Field> {
+    this.#measured ??= this.#measure(api)
+    return this.#measured
+  }
+
+  #measure(api: GridApi<Position>): SheetGeometry<Field> {
+    const viewport = this.#host.querySelector('.ag-grid-viewport')
+    this.headerHeight = this.#host.querySelector<HTMLElement>('.ag-header')?.offsetHeight ?? 0
+    const columns = api.getAllDisplayedColumns().flatMap((shown) => {
+      const column = this.columns.find(({ field }) => field === shown.getColId())
+      return column ? [{ field: column.field, align: column.align, left: shown.getLeft() ?? 0, width: shown.getActualWidth() }] : []
+    })
+    return {
+      columns,
+      rowHeight: this.#rowHeight,
+      width: viewport?.clientWidth ?? 0,
+      height: (viewport?.clientHeight ?? 0) - this.headerHeight,
+      scrollTop: viewport?.scrollTop ?? 0,
+      scrollLeft: viewport?.scrollLeft ?? 0,
+    }
+  }
+}
+
+function setCount(api: GridApi<Position>, count: number): void {
+  const held = api.getDisplayedRowCount()
+  if (count > held) api.applyTransaction({ add: between(held, count) })
+  else if (count < held) api.applyTransaction({ remove: between(count, held) })
+}
+
+function between(from: number, to: number): Position[] {
+  return Array.from({ length: to - from }, (_, step) => ({ position: from + step }))
 }
 
 type CellRenderer = ColDef<Position>['cellRenderer']
 
-function gridOptions<Field extends string>(options: LiveGridOptions<Field>, renderer: CellRenderer): GridOptions<Position> {
+function gridOptions<Field extends string>(
+  options: LiveGridOptions<Field>,
+  renderer: CellRenderer,
+  { moved }: GridView<Field>,
+): GridOptions<Position> {
   return {
     theme: 'legacy',
-    columnDefs: options.columns.map((column) => ({
-      ...columnDefinition(column, renderer),
-      ...(column.field === options.sort.field ? { initialSort: options.sort.descending ? 'desc' : 'asc' } : {}),
-    })),
+    columnDefs: options.columns.map((column) => columnDefinition(column, options.sort, renderer)),
     defaultColDef: {
       resizable: true,
       sortable: true,
@@ -125,28 +208,27 @@ function gridOptions<Field extends string>(options: LiveGridOptions<Field>, rend
     suppressMultiSort: true,
     suppressNoRowsOverlay: true,
     tooltipShowDelay: 600,
-    onCellFocused: ({ rowIndex, api }) => {
-      const focused = api.getFocusedCell()
-      if (rowIndex !== null && focused?.rowPinned == null) options.onChoose(rowIndex)
-    },
-    navigateToNextCell: ({ key, nextCellPosition, api }) => {
-      const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
-      const from = options.chosenPosition()
-      if (step === 0 || from < 0 || !nextCellPosition) return nextCellPosition
-      const last = api.getDisplayedRowCount() - 1
-      return { ...nextCellPosition, rowIndex: Math.min(last, Math.max(0, from + step)) }
-    },
     onSortChanged: ({ api }) => reportSort(api, options),
-    onViewportChanged: options.onScroll,
-    onBodyScroll: options.onScroll,
+    onViewportChanged: moved,
+    onBodyScroll: moved,
+    onGridSizeChanged: moved,
+    onColumnResized: moved,
+    onDisplayedColumnsChanged: moved,
+    onFirstDataRendered: moved,
   }
 }
 
-function columnDefinition<Field extends string>(column: LiveColumn<Field>, renderer: CellRenderer): ColDef<Position> {
+function columnDefinition<Field extends string>(
+  column: LiveColumn<Field>,
+  sort: LiveSort<Field>,
+  renderer: CellRenderer,
+): ColDef<Position> {
+  const direction = sort.descending ? 'desc' : 'asc'
   return {
     colId: column.field,
     headerName: column.header,
     headerTooltip: column.hint,
+    sort: column.field === sort.field ? direction : null,
     // Numbers are looked at from the largest down, texts from the first letter on.
     sortingOrder: column.align === 'end' ? ['desc', 'asc'] : ['asc', 'desc'],
     minWidth: column.width,
@@ -162,5 +244,5 @@ function columnDefinition<Field extends string>(column: LiveColumn<Field>, rende
 function reportSort<Field extends string>(api: GridApi<Position>, options: LiveGridOptions<Field>): void {
   const sorted = api.getColumnState().find(({ sort }) => sort)
   const column = options.columns.find(({ field }) => field === sorted?.colId)
-  if (column) options.onSort(column.field, sorted?.sort === 'desc')
+  if (column) options.onSort({ field: column.field, descending: sorted?.sort === 'desc' })
 }

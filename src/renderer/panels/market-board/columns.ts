@@ -1,6 +1,7 @@
 import type { LiveColumn } from '../../adapters/grid/live-grid.ts'
 import type { Translate } from '../../locales/texts.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
+import { formatChange, formatMillions, formatPrice, formatQuantity, formatRate, formatTime } from '../../ui/format.ts'
 
 /** Number fields of the board; each is a column of the contract. */
 export const numberFields = ['last', 'change', 'changeRate', 'volume', 'turnover', 'open', 'high', 'low', 'time'] as const
@@ -8,27 +9,54 @@ export type NumberField = (typeof numberFields)[number]
 export type BoardField = 'name' | 'code' | NumberField
 
 const layout: readonly { readonly field: BoardField; readonly width: number }[] = [
-  { field: 'name', width: 160 },
-  { field: 'code', width: 72 },
-  { field: 'last', width: 92 },
-  { field: 'change', width: 92 },
+  { field: 'name', width: 144 },
+  { field: 'code', width: 68 },
+  { field: 'last', width: 84 },
+  { field: 'change', width: 84 },
   { field: 'changeRate', width: 82 },
-  { field: 'volume', width: 112 },
-  { field: 'turnover', width: 118 },
-  { field: 'open', width: 88 },
-  { field: 'high', width: 88 },
-  { field: 'low', width: 88 },
+  { field: 'volume', width: 108 },
+  { field: 'turnover', width: 116 },
+  { field: 'open', width: 84 },
+  { field: 'high', width: 84 },
+  { field: 'low', width: 84 },
   { field: 'time', width: 80 },
 ]
 
-export function boardColumns(text: Translate): readonly LiveColumn<BoardField>[] {
-  return layout.map(({ field, width }) => ({
-    field,
-    width,
-    header: text(`column.${field}`),
-    hint: text(`column.${field}.hint`),
-    align: field === 'name' || field === 'code' ? 'start' : 'end',
-  }))
+export const boardFields: readonly BoardField[] = layout.map(({ field }) => field)
+
+/** Columns to show, in their order, without the hidden ones. The name always stays. */
+export function boardColumns(text: Translate, hidden: readonly BoardField[] = []): readonly LiveColumn<BoardField>[] {
+  return layout
+    .filter(({ field }) => field === 'name' || !hidden.includes(field))
+    .map(({ field, width }) => ({
+      field,
+      width,
+      header: text(`column.${field}`),
+      hint: text(`column.${field}.hint`),
+      align: isNumberField(field) ? 'end' : 'start',
+    }))
+}
+
+const formats: Readonly<Record<NumberField, (value: number) => string>> = {
+  last: formatPrice,
+  change: formatChange,
+  changeRate: formatRate,
+  volume: formatQuantity,
+  turnover: formatMillions,
+  open: formatPrice,
+  high: formatPrice,
+  low: formatPrice,
+  time: formatTime,
+}
+
+export function isNumberField(field: BoardField): field is NumberField {
+  return field !== 'name' && field !== 'code'
+}
+
+/** What a cell says. */
+export function cellText(mirror: BoardMirror, index: number, field: BoardField): string {
+  if (!isNumberField(field)) return mirror.instruments[index]?.[field] ?? ''
+  return formats[field](mirror.columns[field][index] ?? Number.NaN)
 }
 
 /** Sort keys of a field per instrument: the live column itself, or ranks for texts. */

@@ -1,91 +1,91 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import { useSampled, useTerminal } from '../../store/context.ts'
-import type { BoardMirror } from '../../store/board-mirror.ts'
 import { useSignal } from '../../store/signal.ts'
-import { formatNumber } from '../../ui/format.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { BoardView, marketFilters } from './board-view.ts'
-import type { MarketFilter } from './board-view.ts'
-import { boardColumns } from './columns.ts'
+import type { PanelProps } from '../panel-kind.ts'
+import { BoardFilters } from './board-filters.tsx'
+import { BoardGrid } from './board-grid.tsx'
+import type { BoardHandle } from './board-grid.tsx'
+import { readMemory } from './board-memory.ts'
+import type { BoardMemory } from './board-memory.ts'
+import { BoardTools } from './board-tools.tsx'
+import { marketFilters } from './filters.ts'
+import { saveFile } from './save-file.ts'
 import './market-board.css'
 
 /** Every issue of KOSPI and KOSDAQ, live, by turnover. */
-export function MarketBoard() {
+export function MarketBoard({ instrument, onInstrument, memory, onMemory }: PanelProps) {
+  const text = useText()
+  const mirror = useSignal(useTerminal().board)
+  const [kept, setKept] = useState(() => readMemory(memory))
+  const [wanted, setWanted] = useState('')
+  const [held, setHeld] = useState(false)
+  const [count, setCount] = useState<number | null>(null)
+  const grid = useRef<BoardHandle>(null)
+  const keep = (change: Partial<BoardMemory>): void => {
+    const next = { ...kept, ...change }
+    setKept(next)
+    onMemory(next)
+  }
+  const showAll = (): void => {
+    setWanted('')
+    keep({ market: 'all', move: 'any' })
+  }
+  const turnHold = (): void => setHeld(!held)
+  const filter = { market: kept.market, move: kept.move, text: wanted.trim() }
+  const tools = (
+    <>
+      <Choice
+        label={text('board.filter')}
+        values={marketFilters}
+        chosen={kept.market}
+        show={(market) => text(`board.filter.${market}`)}
+        onChoose={(market) => keep({ market })}
+      />
+      {count !== null && <span className="panel-fact">{text('board.count', { count: formatNumber(count) })}</span>}
+      <BoardTools
+        held={held}
+        hidden={kept.hidden}
+        onHold={turnHold}
+        onHidden={(hidden) => keep({ hidden })}
+        onCopy={() => void navigator.clipboard?.writeText(grid.current?.clipping() ?? '')}
+        onExport={() => saveFile('market-board.csv', grid.current?.csv() ?? '')}
+      />
+    </>
+  )
+  const rows = { filter, held, instrument, onInstrument, sort: kept.sort, hidden: kept.hidden, onCount: setCount, onHold: turnHold }
+  return (
+    <BoardFrame tools={tools}>
+      {mirror && (
+        <div className="board">
+          <BoardFilters mirror={mirror} filter={filter} wanted={wanted} onMove={(move) => keep({ move })} onWanted={setWanted} />
+          <div className="board-rows">
+            <BoardGrid mirror={mirror} {...rows} onSort={(sort) => keep({ sort })} handle={grid} />
+            {count === 0 && <Notice text={text('board.empty')} action={text('board.showAll')} onAction={showAll} />}
+          </div>
+        </div>
+      )}
+    </BoardFrame>
+  )
+}
+
+/** The panel around the board, with what stands there while there is no list of issues. */
+function BoardFrame({ tools, children }: { readonly tools: ReactNode; readonly children: ReactNode }) {
   const text = useText()
   const terminal = useTerminal()
   const mirror = useSignal(terminal.board)
   const failure = useSignal(terminal.boardFailure)
-  const [filter, setFilter] = useState<MarketFilter>('all')
   const state = useSampled(() => mirror?.prevailingState() ?? 'blank', 500)
-  const count = mirror?.instruments.filter(({ market }) => filter === 'all' || market === filter).length ?? 0
   return (
-    <Panel
-      name="market-board"
-      title={text('board.title')}
-      state={state}
-      stateText={text(`state.${state}`)}
-      tools={
-        <>
-          <Choice
-            label={text('board.filter')}
-            values={marketFilters}
-            chosen={filter}
-            show={(market) => text(`board.filter.${market}`)}
-            onChoose={setFilter}
-          />
-          {mirror && <span className="panel-fact">{text('board.count', { count: formatNumber(count) })}</span>}
-        </>
-      }
-    >
-      {mirror && <BoardGrid mirror={mirror} filter={filter} />}
-      {mirror && count === 0 && <Notice text={text('board.empty')} action={text('board.showAll')} onAction={() => setFilter('all')} />}
+    <Panel name="market-board" title={text('board.title')} state={state} stateText={text(`state.${state}`)} tools={tools}>
+      {children}
       {!mirror && failure && <Notice text={text('board.failed')} action={text('board.retry')} onAction={terminal.reload} />}
       {!mirror && !failure && <Notice text={text('board.loading')} />}
     </Panel>
   )
-}
-
-function BoardGrid({ mirror, filter }: { readonly mirror: BoardMirror; readonly filter: MarketFilter }) {
-  const text = useText()
-  const terminal = useTerminal()
-  const chosen = useSignal(terminal.chosen)
-  const host = useRef<HTMLDivElement>(null)
-  const view = useRef<BoardView | null>(null)
-  const create = useEffectEvent((element: HTMLElement, mirror: BoardMirror) => {
-    const created = new BoardView({
-      host: element,
-      mirror,
-      frames: terminal.frames,
-      columns: boardColumns(text),
-      rowHeight: rowHeightOf(element),
-      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
-      onChoose: terminal.chosen.set,
-      onVisible: terminal.showRows,
-    })
-    created.filter(filter)
-    created.choose(chosen)
-    return created
-  })
-
-  useEffect(() => {
-    if (!host.current) return undefined
-    const created = create(host.current, mirror)
-    view.current = created
-    return () => {
-      view.current = null
-      created.destroy()
-    }
-  }, [mirror])
-  useEffect(() => view.current?.filter(filter), [filter])
-  useEffect(() => view.current?.choose(chosen), [chosen])
-  useEffect(() => view.current?.setColumns(boardColumns(text)), [text])
-  return <div ref={host} className="ag-theme-sise" />
-}
-
-/** The density token of the theme in px. */
-function rowHeightOf(element: HTMLElement): number {
-  return Number.parseInt(getComputedStyle(element).getPropertyValue('--row-height'), 10)
 }

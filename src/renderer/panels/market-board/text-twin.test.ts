@@ -2,13 +2,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { boardColumns as columnNames, valueStates } from '../../../shared/contract/streams.ts'
 import type { BoardColumn } from '../../../shared/contract/streams.ts'
+import { tradeDate } from '../../../shared/domain/units.ts'
 import type { LiveRow } from '../../adapters/grid/cell-registry.ts'
 import { translators } from '../../locales/translate.ts'
 import { createBoardMirror } from '../../store/board-mirror.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
 import { boardColumns, sortKeys } from './columns.ts'
 import type { BoardField } from './columns.ts'
-import { createRowPainter } from './row-painter.ts'
+import { createCellLooks } from './cell-looks.ts'
+import { createFlashes } from './flashes.ts'
+import { createTextTwin } from './text-twin.ts'
+import type { TextTwin } from './text-twin.ts'
 
 const instruments = [
   { index: 0, code: '005930', name: '삼성전자', market: 'kospi' as const },
@@ -56,19 +60,27 @@ function emptyRow(): LiveRow<BoardField> & { readonly root: HTMLElement } {
 }
 
 let mirror: BoardMirror
+let twin: TextTwin
 let row: ReturnType<typeof emptyRow>
 const shown = (field: BoardField) => row.cells.get(field)?.textContent
 const mark = (field: BoardField, name: string) => row.cells.get(field)?.dataset[name]
 
 beforeEach(() => {
   mirror = createBoardMirror(instruments)
+  const flashes = createFlashes(instruments.length, () => true)
+  twin = createTextTwin(
+    mirror,
+    createCellLooks(mirror, flashes, () => tradeDate('2026-11-20')),
+  )
   row = emptyRow()
 })
 
-describe('a row of the board', () => {
-  test('shows an issue with all its figures and marks', () => {
+describe('a row of the text twin', () => {
+  test('says an issue with all its figures and marks', () => {
     put(mirror, 0)
-    createRowPainter(mirror, () => true).paint(row, 0, true, 0)
+    expect(twin.names(row, 0, true)).toBe(false)
+    twin.write(row, 0, true)
+    expect(twin.names(row, 0, true)).toBe(true)
     expect(
       ['name', 'code', 'last', 'change', 'changeRate', 'volume', 'turnover', 'open', 'time'].map((field) => shown(field as BoardField)),
     ).toEqual(['삼성전자', '005930', '71,300', '+1,200', '+1.71', '12,345,678', '880,123', '70,000', '10:02:03'])
@@ -79,61 +91,43 @@ describe('a row of the board', () => {
   })
 
   test('is blank where nothing is known', () => {
-    createRowPainter(mirror, () => true).paint(row, 1, false, 0)
+    twin.write(row, 1, false)
     expect([shown('name'), shown('last'), shown('time')]).toEqual(['카카오', '', ''])
     expect(row.root.dataset['state']).toBe('blank')
     expect(mark('last', 'direction')).toBeUndefined()
   })
 
-  test('tints a changed price for 200 ms in the direction of the change', () => {
+  test('takes another issue whole', () => {
     put(mirror, 0)
-    const painter = createRowPainter(mirror, () => true)
-    expect(painter.paint(row, 0, false, 0)).toBe(false)
-    put(mirror, 0, { last: 71_200, change: 1_100 })
-    expect(painter.paint(row, 0, false, 1_000)).toBe(true)
-    expect([shown('last'), mark('last', 'tick'), mark('last', 'direction')]).toEqual(['71,200', 'down', 'up'])
-    expect(painter.paint(row, 0, false, 1_199)).toBe(true)
-    expect(painter.paint(row, 0, false, 1_200)).toBe(false)
-    expect(mark('last', 'tick')).toBeUndefined()
-  })
-
-  test('tints nothing under reduced motion, nor when another issue takes the row', () => {
-    put(mirror, 0)
-    put(mirror, 1, { last: 500 })
-    const still = createRowPainter(mirror, () => false)
-    still.paint(row, 0, false, 0)
-    put(mirror, 0, { last: 99_000 })
-    expect(still.paint(row, 0, false, 10)).toBe(false)
-    const painter = createRowPainter(mirror, () => true)
-    painter.paint(row, 0, false, 20)
-    expect(painter.paint(row, 1, false, 30)).toBe(false)
-    expect([shown('name'), shown('last'), mark('last', 'tick')]).toEqual(['카카오', '500', undefined])
+    put(mirror, 1, { last: 500, volume: 3 })
+    twin.write(row, 0, true)
+    twin.write(row, 1, false)
+    expect([shown('name'), shown('last'), shown('volume')]).toEqual(['카카오', '500', '3'])
     expect(row.root.dataset['instrument']).toBe('035720')
+    expect(row.root.getAttribute('aria-selected')).toBe('false')
   })
 
-  test('writes sums a few times a second, prices at once', () => {
-    put(mirror, 0)
-    const painter = createRowPainter(mirror, () => false)
-    painter.paint(row, 0, false, 1_000)
-    put(mirror, 0, { last: 71_400, volume: 12_345_700 })
-    expect(painter.paint(row, 0, false, 1_100)).toBe(true)
-    expect([shown('last'), shown('volume')]).toEqual(['71,400', '12,345,678'])
-    expect(painter.paint(row, 0, false, 1_200)).toBe(false)
-    expect(shown('volume')).toBe('12,345,700')
+  test('marks a price at its limit, and drops direction when stale', () => {
+    put(mirror, 0, { last: 91_000, change: 21_000, changeRate: 30 })
+    twin.write(row, 0, false)
+    expect([mark('last', 'limit'), mark('last', 'direction')]).toEqual(['up', 'up'])
+    put(mirror, 0, { last: 91_000, change: 21_000, changeRate: 30 }, 'stale')
+    twin.write(row, 0, false)
+    expect([mark('last', 'limit'), mark('last', 'direction'), shown('change')]).toEqual([undefined, undefined, '+21,000'])
+    expect(row.root.dataset['state']).toBe('stale')
   })
 
   test('touches nothing that has not changed', async () => {
     put(mirror, 0)
-    const painter = createRowPainter(mirror, () => true)
-    painter.paint(row, 0, false, 0)
+    twin.write(row, 0, false)
     const changes: MutationRecord[] = []
     const observer = new MutationObserver((records) => changes.push(...records))
     observer.observe(row.root, { attributes: true, characterData: true, childList: true, subtree: true })
-    painter.paint(row, 0, false, 500)
+    twin.write(row, 0, false)
     await new Promise((resolve) => setTimeout(resolve))
     expect(changes).toEqual([])
     put(mirror, 0, { volume: 12_345_679 })
-    painter.paint(row, 0, false, 600)
+    twin.write(row, 0, false)
     await new Promise((resolve) => setTimeout(resolve))
     observer.disconnect()
     expect(changes).toHaveLength(1)

@@ -1,0 +1,56 @@
+/** Texts of the market board's tools. */
+const ko = {
+  'board.move': '등락',
+  'board.move.any': '모두',
+  'board.move.up': '상승',
+  'board.move.down': '하락',
+  'board.move.limit': '상·하한',
+  'board.move.untraded': '거래없음',
+  'board.text': '종목 찾기',
+  'board.textHint': '종목명, 초성, 코드',
+  'board.hold': '순서 고정',
+  'board.holdHint': '행의 순서를 고정합니다. 값은 계속 바뀝니다 (목록에서 스페이스 바)',
+  'board.columns': '열',
+  'board.copy': '복사',
+  'board.copyHint': '선택한 종목을 복사합니다 (Ctrl+C). Shift 나 Ctrl 과 함께 여러 종목을 고릅니다',
+  'board.export': 'CSV',
+  'board.exportHint': '보이는 종목을 CSV 파일로 저장합니다',
+  'board.breadth': '등락 종목 수',
+  'board.breadth.up': '상승',
+  'board.breadth.flat': '보합',
+  'board.breadth.down': '하락',
+  'board.breadth.limitUp': '상한',
+  'board.breadth.limitDown': '하한',
+  'board.breadth.untraded': '거래없음',
+  'board.breadthHint':
+    '상승(advances), 보합(unchanged), 하락(declines), 상·하한(at the daily limits), 거래없음(untraded: halted or without a trade)',
+} as const
+
+const en: Readonly<Record<keyof typeof ko, string>> = {
+  'board.move': 'Move',
+  'board.move.any': 'All',
+  'board.move.up': 'Up',
+  'board.move.down': 'Down',
+  'board.move.limit': 'At limit',
+  'board.move.untraded': 'Untraded',
+  'board.text': 'Find issues',
+  'board.textHint': 'Name, initials, code',
+  'board.hold': 'Hold',
+  'board.holdHint': 'Keeps the rows where they are; values go on changing (space bar in the list)',
+  'board.columns': 'Columns',
+  'board.copy': 'Copy',
+  'board.copyHint': 'Copies the chosen issues (Ctrl+C). Choose several with Shift or Ctrl',
+  'board.export': 'CSV',
+  'board.exportHint': 'Saves the listed issues as a CSV file',
+  'board.breadth': 'Market breadth',
+  'board.breadth.up': 'Up',
+  'board.breadth.flat': 'Flat',
+  'board.breadth.down': 'Down',
+  'board.breadth.limitUp': 'Limit up',
+  'board.breadth.limitDown': 'Limit down',
+  'board.breadth.untraded': 'Untraded',
+  'board.breadthHint':
+    'Advances (상승), unchanged (보합), declines (하락), at the daily limits (상·하한), untraded: halted or without a trade (거래없음)',
+}
+
+export const marketBoard = { ko, en }

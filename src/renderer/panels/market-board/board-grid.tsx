@@ -1,0 +1,101 @@
+import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
+import type { Ref } from 'react'
+import type { LiveSort } from '../../adapters/grid/live-grid.ts'
+import { useText } from '../../locales/use-text.ts'
+import { useTerminal } from '../../store/context.ts'
+import type { BoardMirror } from '../../store/board-mirror.ts'
+import { boardClipping, boardCsv } from './board-export.ts'
+import { BoardView } from './board-view.ts'
+import { boardColumns } from './columns.ts'
+import type { BoardField } from './columns.ts'
+import type { BoardFilter } from './filters.ts'
+
+/** What the tools ask of the grid. */
+export interface BoardHandle {
+  /** The listed issues as CSV. */
+  csv(): string
+  /** The chosen issues for the clipboard; empty when none is chosen. */
+  clipping(): string
+}
+
+interface BoardGridProps {
+  readonly mirror: BoardMirror
+  readonly filter: BoardFilter
+  readonly sort: LiveSort<BoardField>
+  readonly hidden: readonly BoardField[]
+  readonly held: boolean
+  readonly instrument: string | null
+  readonly onInstrument: (code: string) => void
+  readonly onSort: (sort: LiveSort<BoardField>) => void
+  readonly onCount: (count: number) => void
+  readonly onHold: () => void
+  readonly handle: Ref<BoardHandle>
+}
+
+/** Holds the live part of the board; React only tells it what was chosen. */
+export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, handle, ...told }: BoardGridProps) {
+  const text = useText()
+  const { frames, showRows, status } = useTerminal()
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<BoardView | null>(null)
+  const columns = boardColumns(text, hidden)
+  const onInstrument = useEffectEvent(told.onInstrument)
+  const onSort = useEffectEvent(told.onSort)
+  const onCount = useEffectEvent(told.onCount)
+  const onHold = useEffectEvent(told.onHold)
+  const create = useEffectEvent((element: HTMLElement, mirror: BoardMirror) => {
+    const created = new BoardView({
+      host: element,
+      mirror,
+      frames,
+      columns,
+      sort,
+      filter,
+      rowHeight: rowHeightOf(element),
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
+      tradeDate: () => status.get()?.session.tradeDate ?? null,
+      onChoose: (code) => onInstrument(code),
+      onSort: (next) => onSort(next),
+      onCount: (count) => onCount(count),
+      onHold: () => onHold(),
+      onVisible: showRows,
+    })
+    created.choose(instrument)
+    created.hold(held)
+    return created
+  })
+
+  useEffect(() => {
+    if (!host.current) return undefined
+    const created = create(host.current, mirror)
+    view.current = created
+    return () => {
+      view.current = null
+      created.destroy()
+    }
+  }, [mirror])
+  const { market, move, text: wanted } = filter
+  useEffect(() => view.current?.filter({ market, move, text: wanted }), [market, move, wanted])
+  useEffect(() => view.current?.choose(instrument), [instrument])
+  useEffect(() => view.current?.hold(held), [held])
+  useEffect(() => view.current?.setColumns(boardColumns(text, hidden)), [text, hidden])
+  const clipping = (): string => boardClipping(mirror, columns, view.current?.chosen() ?? [])
+  useImperativeHandle(handle, () => ({ csv: () => boardCsv(mirror, columns, view.current?.listed() ?? []), clipping }))
+  return (
+    <div
+      ref={host}
+      className="ag-theme-sise"
+      onCopy={(event) => {
+        const rows = clipping()
+        if (rows === '' || !(event.target instanceof Element) || !event.target.closest('.ag-row')) return
+        event.clipboardData.setData('text/plain', rows)
+        event.preventDefault()
+      }}
+    />
+  )
+}
+
+/** The density token of the theme in px. */
+function rowHeightOf(element: HTMLElement): number {
+  return Number.parseInt(getComputedStyle(element).getPropertyValue('--row-height'), 10)
+}
