@@ -59,7 +59,7 @@ export const importRules: readonly ImportRule[] = [
   {
     zone: 'src/main/desktop',
     zones: ['src/shared', 'src/main/page', 'src/main/gate', 'src/main/settings'],
-    packages: ['node:*', 'electron', 'electron-store'],
+    packages: ['node:*', 'electron', 'electron-store', 'commander'],
   },
   {
     zone: 'src/main/cli',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createTerminal } from './core/create-terminal.ts'
-import type { DemoSettings, Terminal, TerminalOptions } from './core/terminal.ts'
+import type { Terminal, TerminalOptions } from './core/terminal.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './settings/data-directory.ts'
 import { fileSettingsStore } from './settings/file-store.ts'
 import { memoryVault } from './settings/vault.ts'
@@ -25,8 +25,8 @@ try {
   process.exitCode = 1
 }
 
-async function serve({ port, open, dataDir, profile, ...rest }: ServeOptions): Promise<void> {
-  const terminal = await createTerminal(terminalOptions(prepareDataDirectory(dataDir ?? defaultDataDirectory(profile)), rest))
+async function serve({ port, open, dataDirectory, profile, ...run }: ServeOptions): Promise<void> {
+  const terminal = await createTerminal(terminalOptions(prepareDataDirectory(dataDirectory ?? defaultDataDirectory(profile)), run))
   const host = await startBrowserHost({ port, root: page, connect: (transport) => terminal.connect(transport) }).catch(
     async (error: unknown) => {
       await terminal.close()
@@ -40,9 +40,7 @@ async function serve({ port, open, dataDir, profile, ...rest }: ServeOptions): P
   if (open) openBrowser(host.address)
 }
 
-function terminalOptions(dataDirectory: string, given: Omit<ServeOptions, 'port' | 'open' | 'dataDir' | 'profile'>): TerminalOptions {
-  const { gateway, stream, api, ...demo } = given
-  const clock = { ...(demo.clock === undefined ? {} : { clock: demo.clock }), ...(demo.speed === undefined ? {} : { speed: demo.speed }) }
+function terminalOptions(dataDirectory: string, { connection, demo }: Pick<ServeOptions, 'connection' | 'demo'>): TerminalOptions {
   return {
     settings: fileSettingsStore({ file: join(dataDirectory, 'settings.json'), log }),
     vault: memoryVault(process.env['SISE_API_KEY']),
@@ -50,13 +48,8 @@ function terminalOptions(dataDirectory: string, given: Omit<ServeOptions, 'port'
     historyWorker: new URL('./history/worker/index.ts', import.meta.url),
     log,
     version,
-    connection: {
-      ...clock,
-      ...(gateway === undefined ? {} : { gateway }),
-      ...(stream === undefined ? {} : { stream }),
-      ...(api === undefined ? {} : { api }),
-    },
-    demo: demo satisfies DemoSettings,
+    connection,
+    demo,
   }
 }
 

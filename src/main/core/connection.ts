@@ -10,9 +10,10 @@ import { kstDate } from '../../shared/krx/kst.ts'
 import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import { isLoopback, parseProfile } from '../koscom/gateway-profile.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
+import type { ConnectionOverrides, DemoSettings } from '../settings/run-options.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createGatewayClock } from '../koscom/http/gateway-clock.ts'
-import type { ConnectionOverrides, DemoSettings, TerminalOptions } from './terminal.ts'
+import type { TerminalOptions } from './terminal.ts'
 
 /** What the core talks to. */
 export interface Connection {

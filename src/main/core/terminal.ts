@@ -1,5 +1,5 @@
-import type { ApiVersion } from '../../shared/catalogue/endpoint.ts'
 import type { Transport } from '../gate/transport.ts'
+import type { ConnectionOverrides, DemoSettings } from '../settings/run-options.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Vault } from '../settings/vault.ts'
 
@@ -21,31 +21,6 @@ export interface TerminalOptions {
   readonly demo?: DemoSettings
   /** Real milliseconds between two snapshots of the boards, 60 s where it is not given. */
   readonly snapshotEveryMs?: number
-}
-
-export interface ConnectionOverrides {
-  /** Origin of the gateway, `http://host:port`. */
-  readonly gateway?: string
-  /** Origin of the streaming service, `ws://host:port`. */
-  readonly stream?: string
-  readonly api?: ApiVersion
-  /** Clock of a demo exchange in another process, `[YYYY-MM-DDT]HH:MM[:SS][@epochMs]`; the system's time where it is not given. */
-  readonly clock?: string
-  /** Speed of that clock, 1 where it is not given. */
-  readonly speed?: number
-}
-
-/** Options of the embedded demo exchange, in the words of the command line. */
-export interface DemoSettings {
-  readonly seed?: number
-  /** `[YYYY-MM-DDT]HH:MM[:SS][@epochMs]` in KST. */
-  readonly clock?: string
-  readonly speed?: number
-  /** Prints a second over all issues. */
-  readonly rate?: number
-  /** Path of the exchange's all-issue CSV export. */
-  readonly universe?: string
-  readonly afterMarket?: boolean
 }
 
 /** A running core. */

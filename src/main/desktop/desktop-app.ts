@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { BrowserWindow, app } from 'electron'
 import type { Transport } from '../gate/transport.ts'
+import type { RunOptions } from '../settings/run-options.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { openAppStore } from './app-store.ts'
 import { parseCommandLine } from './command-line.ts'
-import type { DesktopOptions } from './command-line.ts'
 import { denyWhatIsNotOurs } from './guards.ts'
 import { openKeptVault } from './kept-vault.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
@@ -21,7 +21,7 @@ interface DesktopHost {
   readonly dataDirectory: string
   readonly version: string
   readonly log: (line: string) => void
-  readonly options: DesktopOptions
+  readonly options: RunOptions
 }
 
 /** What the desktop needs of the core. */
@@ -60,7 +60,7 @@ export async function runDesktopApp(desktop: DesktopAppOptions): Promise<void> {
   }
 }
 
-async function start({ createCore, page, preload }: DesktopAppOptions, options: DesktopOptions): Promise<void> {
+async function start({ createCore, page, preload }: DesktopAppOptions, options: RunOptions): Promise<void> {
   await app.whenReady()
   denyWhatIsNotOurs()
   servePage(page)

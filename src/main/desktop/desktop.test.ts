@@ -260,7 +260,9 @@ describe('the life of the app', () => {
     const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     vi.stubGlobal('process', Object.assign(Object.create(process), { argv: ['app', '--rate', 'fast'] }))
     await run()
-    expect(written).toHaveBeenCalledWith('Sise Terminal cannot start: --rate takes a number, not fast\n')
+    expect(written).toHaveBeenCalledWith(
+      "Sise Terminal cannot start: option '--rate <prints>' argument 'fast' is invalid. It must be a whole number from 0 to 100000.\n",
+    )
     expect(host.app.exit).toHaveBeenCalledWith(1)
     written.mockRestore()
   })
