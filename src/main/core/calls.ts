@@ -9,6 +9,7 @@ import type { GatewayProfile } from '../koscom/gateway-profile.ts'
 import { canonicalParameters } from '../history/document.ts'
 import type { Document } from '../history/document.ts'
 import type { History } from '../history/history.ts'
+import type { MarketGateway } from '../market/gateway.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
 
 /** A value with where it comes from. */
@@ -82,6 +83,11 @@ export function createCalls({ client, history, profile, identity, onOutcome }: C
       sourced(id, parameters, client.call(id, parameters, { signal }), (body): EndpointReply<Id> => JSON.parse(body)),
     ask: (id, parameters, signal) => sourced(id, parameters, client.ask(id, parameters, { signal }), (body): unknown => JSON.parse(body)),
   }
+}
+
+/** The calls as the market state makes them, which does not ask where a reply comes from. */
+export function marketGateway(calls: Calls): MarketGateway {
+  return { call: async (id, parameters, signal) => (await calls.call(id, parameters, signal)).value }
 }
 
 /** Quotes are no documents by the catalogue; their base prices hold for the day, and the day's pages are kept for them. */

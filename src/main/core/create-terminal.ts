@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
+import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import { phaseAt } from '../../shared/krx/sessions/session.ts'
 import { openDesk } from '../desk/desk.ts'
 import { createGate } from '../gate/gate.ts'
@@ -9,12 +10,13 @@ import { createGatewayClient } from '../koscom/gateway-client.ts'
 import { createStreamClient } from '../koscom/stream/index.ts'
 import type { StreamClient, StreamEvents } from '../koscom/stream/index.ts'
 import { Market } from '../market/market.ts'
-import { createBookStreams } from './book-streams.ts'
-import type { BookStreams } from './book-streams.ts'
-import { createCalls, createKeptQuotes } from './calls.ts'
+import { createCalls, createKeptQuotes, marketGateway } from './calls.ts'
 import type { CallsOptions } from './calls.ts'
 import { openConnection } from './connection.ts'
 import { crossCheck } from './cross-check.ts'
+import { createDetailStreams } from './detail-streams.ts'
+import type { DetailStreams } from './detail-streams.ts'
+import { frontContract } from './front-contract.ts'
 import { releaseAfterSnapshot } from './snapshot-release.ts'
 import type { Connection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
@@ -24,6 +26,8 @@ import type { Terminal, TerminalOptions } from './terminal.ts'
 import { createTopicSources } from './topics.ts'
 
 const snapshotEveryMs = 60_000
+/** Real milliseconds for the contract behind a continuous code. */
+const frontContractMs = 30_000
 
 /**
  * The composition root: the only place where the services meet. Starts the demo exchange where there is neither a gateway
@@ -47,7 +51,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
       search: createSearch(calls, market, connection.clock, closing.signal),
       stream,
     }),
-    sources: createTopicSources(market, status),
+    sources: createTopicSources({ market, status, links: desk.links }),
     log: options.log,
   })
   for (const channel of stockMarkets) stream.open(channel)
@@ -74,27 +78,23 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
 /** The services, each handed what it needs of the others. */
 function openServices(connection: Connection, options: TerminalOptions) {
   const { clock, afterMarket, profile, identity } = connection
-  const phaseOf = (at: EpochMs) => phaseAt('equity', at, { afterMarket })
-  const phase = () => phaseOf(clock.now())
+  const time = marketTime(connection)
   const history = openHistory({ worker: options.historyWorker, file: join(options.dataDirectory, 'history.sqlite'), log: options.log })
-  const client = createGatewayClient({
-    baseUrl: profile.gateway,
-    version: profile.api,
-    apiKey: connection.key,
-    clock,
-    onServerDate: connection.observeDate,
-  })
-  const books = createBookStreams(() => stream)
+  const client = openClient(connection)
+  const details = createDetailStreams(
+    () => stream,
+    (code) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs)),
+  )
   const stream: StreamClient = createStreamClient({
     baseUrl: profile.stream,
     apiKey: connection.key,
     memberName: connection.memberName,
     clock,
-    phase: phaseOf,
+    phase: (at) => phaseAt('equity', at, { afterMarket }),
     registrationsPerSession: connection.streaming.registrationsPerSession,
     maxSessions: connection.streaming.sessions,
     events: streamEvents({
-      books,
+      details,
       log: options.log,
       // Made after the client, and asked only when something comes.
       get market() {
@@ -115,22 +115,43 @@ function openServices(connection: Connection, options: TerminalOptions) {
   })
   const store: CallsOptions = { client, history, profile, identity, onOutcome: (failure) => status.noteGateway(failure) }
   const calls = createCalls(store)
+  const gateway = marketGateway(calls)
   const market: Market = new Market({
-    gateway: { call: async (id, parameters, signal) => (await calls.call(id, parameters, signal)).value },
-    watchBook: books.watch,
+    ...time,
+    gateway,
+    watchBook: details.watchBook,
+    watchDetail: details.watchDetail,
     quotes: createKeptQuotes(store, () => clock.now()),
-    phase,
     channel: (name) => stream.status(name).state,
-    realNow: Date.now,
-    until: (at) => (at - clock.now()) / clock.speed,
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
   })
-  const status: StatusBoard = new StatusBoard({ clock, phase, channel: (name) => stream.status(name), quota: () => client.quota(), market })
+  const status: StatusBoard = new StatusBoard({
+    clock,
+    phase: () => time.phaseOf('equity'),
+    channel: (name) => stream.status(name),
+    quota: () => client.quota(),
+    market,
+  })
   return { market, status, calls, stream, client, history }
 }
 
+function openClient({ profile, key, clock, observeDate }: Connection) {
+  return createGatewayClient({ baseUrl: profile.gateway, version: profile.api, apiKey: key, clock, onServerDate: observeDate })
+}
+
+/** Time and sessions as the market state asks for them. */
+function marketTime({ clock, afterMarket }: Connection) {
+  return {
+    afterMarket,
+    phaseOf: (group: ProductGroup) => phaseAt(group, clock.now(), { afterMarket }),
+    now: () => clock.now(),
+    realNow: Date.now,
+    until: (at: EpochMs) => (at - clock.now()) / clock.speed,
+  }
+}
+
 interface StreamEnds {
-  readonly books: BookStreams
+  readonly details: DetailStreams
   readonly market: Market
   readonly status: StatusBoard
   readonly stream: StreamClient
@@ -145,7 +166,7 @@ function streamEvents(ends: StreamEnds): StreamEvents {
       ends.status.countPrint()
       ends.market.print(code, price, quantity, timeOfDay, receivedAt, signal)
     },
-    onPush: (push, receivedAt) => ends.books.push(push, receivedAt),
+    onPush: (push, receivedAt) => ends.details.push(push, receivedAt),
     onChannelState(channel, state) {
       ends.market.channelChanged(channel, state)
       ends.status.changed()

@@ -33,7 +33,7 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
   }
   return {
     ...createSessionHandlers(options),
-    ...createMarketHandlers({ market, calls, clock: connection.clock }),
+    ...createMarketHandlers({ market, calls, clock: connection.clock, afterMarket: connection.afterMarket }),
     ...createDeskHandlers(options.desk),
     ...createConnectionHandlers({ connection, settings, vault, onKey }),
     'instruments.search': async ({ text, limit }) => ({ results: [...(await options.search.find(text, limit))] }),

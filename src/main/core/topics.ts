@@ -1,27 +1,48 @@
 import { TerminalError } from '../../shared/contract/errors.ts'
-import type { BoardUpdate, BookUpdate, StatusUpdate, StreamQuery } from '../../shared/contract/streams.ts'
+import type { BoardUpdate, BookUpdate, StreamQuery } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
+import type { Links } from '../desk/links.ts'
 import type { Subscription, TopicSources } from '../gate/subscription.ts'
-import type { BoardView } from '../market/board-view.ts'
+import type { BoardView, Taken } from '../market/board-view.ts'
 import type { BookWatch } from '../market/book-hub.ts'
 import type { Market, OpenMarket } from '../market/market.ts'
 import type { StatusBoard } from './status.ts'
 
-/** Where windows' streams come from: the market's boards and books, and the state of the terminal itself. */
-export function createTopicSources(market: Market, status: StatusBoard): TopicSources {
+export interface TopicOptions {
+  readonly market: Market
+  readonly status: StatusBoard
+  readonly links: Pick<Links, 'current' | 'onChange'>
+}
+
+/** Where windows' streams come from: the market, the desk's link groups, and the state of the terminal itself. */
+export function createTopicSources({ market, status, links }: TopicOptions): TopicSources {
   return {
     board: (query, wake) => boardSubscription(market, query, wake),
     book: (query, wake) => bookSubscription(market, query, wake),
-    quotes: () => refuse('quotes'),
-    trades: () => refuse('trades'),
-    bars: () => refuse('bars'),
-    links: () => refuse('links'),
-    status: (_, wake) => statusSubscription(status, wake),
+    quotes: (query, wake) =>
+      feedSubscription(market, query, ({ feeds }, { codes }) => {
+        const view = feeds.quotes.view(codes, wake)
+        return followed(view, (next) => view.change(next.codes))
+      }),
+    trades: (query, wake) =>
+      feedSubscription(market, query, ({ feeds }, { code }) => {
+        const view = feeds.trades.view(code, wake)
+        return followed(view, (next) => view.change(next.code))
+      }),
+    bars: (query, wake) => feedSubscription(market, query, ({ feeds }, first) => feeds.bars(first, wake)),
+    links: (_, wake) =>
+      valueSubscription(
+        (listener) => links.onChange(listener),
+        () => ({ topic: 'links', groups: links.current() }),
+        wake,
+      ),
+    status: (_, wake) =>
+      valueSubscription(
+        (listener) => status.onChange(listener),
+        () => status.current(),
+        wake,
+      ),
   }
-}
-
-function refuse(topic: string): never {
-  throw new TerminalError({ kind: 'bad-request', message: `no source for ${topic}` })
 }
 
 function boardSubscription(market: Market, query: StreamQuery<'board'>, wake: () => void): Subscription<StreamQuery<'board'>, BoardUpdate> {
@@ -51,7 +72,7 @@ function bookSubscription(market: Market, query: StreamQuery<'book'>, wake: () =
   let watch: BookWatch | null = null
   let sent: string | null = null
   let newestSent = Number.NEGATIVE_INFINITY
-  const look = ({ books }: OpenMarket) => {
+  const look = ({ feeds: { books } }: OpenMarket) => {
     watch?.[Symbol.dispose]()
     watch = watchOrFailure(code, () => books.open(code, wake))
     wake()
@@ -101,9 +122,56 @@ function watchOrFailure(code: string, open: () => BookWatch): BookWatch {
   }
 }
 
-function statusSubscription(status: StatusBoard, wake: () => void): Subscription<StreamQuery<'status'>, StatusUpdate> {
+/** A window's look at what is followed instrument by instrument. */
+interface FeedView<Query, Update> extends Disposable {
+  change(query: Query): void
+  take(): Taken<Update> | null
+  restart(): void
+}
+
+function followed<Query, Update>(view: Omit<FeedView<never, Update>, 'change'>, change: (query: Query) => void): FeedView<Query, Update> {
+  return {
+    change,
+    take: () => view.take(),
+    restart: () => view.restart(),
+    [Symbol.dispose]: () => view[Symbol.dispose](),
+  }
+}
+
+/** A look that begins as soon as the boards are there. */
+function feedSubscription<Query, Update>(
+  market: Market,
+  query: Query,
+  open: (market: OpenMarket, query: Query) => FeedView<Query, Update>,
+): Subscription<Query, Update> {
+  let asked = query
+  let view: FeedView<Query, Update> | null = null
+  const opening = market.onOpen((opened) => {
+    view = open(opened, asked)
+  })
+  return {
+    change(next) {
+      asked = next
+      view?.change(next)
+    },
+    take: () => view?.take() ?? null,
+    dueInMs: () => null,
+    restart: () => view?.restart(),
+    [Symbol.dispose]() {
+      opening[Symbol.dispose]()
+      view?.[Symbol.dispose]()
+    },
+  }
+}
+
+/** One value that is sent whole after every change. */
+function valueSubscription<Query, Update>(
+  onChange: (listener: () => void) => Disposable,
+  current: () => Update,
+  wake: () => void,
+): Subscription<Query, Update> {
   let due = true
-  const registration = status.onChange(() => {
+  const registration = onChange(() => {
     due = true
     wake()
   })
@@ -112,7 +180,7 @@ function statusSubscription(status: StatusBoard, wake: () => void): Subscription
     take() {
       if (!due) return null
       due = false
-      return { update: status.current(), newestAt: null }
+      return { update: current(), newestAt: null }
     },
     dueInMs: () => null,
     restart: () => {

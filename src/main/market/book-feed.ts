@@ -1,4 +1,3 @@
-import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { BookUpdate, ChannelState, ValueState } from '../../shared/contract/streams.ts'
 import type { OrderBook } from '../../shared/domain/book.ts'
@@ -6,9 +5,11 @@ import type { IssueCode } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { expectedPriceIsLiveIn } from '../../shared/krx/sessions/session.ts'
 import type { MarketGateway } from './gateway.ts'
+import { askBook, askQuote } from './issue-calls.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
+import type { Subject } from './subject.ts'
 import { isClosed, judge } from './value-state.ts'
 
 export type LastTrade = NonNullable<BookUpdate['last']>
@@ -26,14 +27,13 @@ export interface BookListener {
 export type WatchBook = (code: IssueCode, listener: BookListener) => Disposable
 
 export interface BookFeedOptions {
-  readonly code: IssueCode
-  readonly market: StockMarket
+  readonly subject: Subject
   readonly gateway: MarketGateway
   readonly watchBook: WatchBook
   /** Facts of now that the state of the book hangs on. */
   readonly phase: () => SessionPhase
   readonly channel: () => ChannelState
-  /** Base price in KRW from the board, NaN when it is not known there. */
+  /** Base price in KRW or points, NaN while it is not known. */
   readonly basePrice: () => number
   readonly until: RealTimeUntil
   /** Called after every change. */
@@ -70,7 +70,7 @@ export class BookFeed implements Disposable {
 
   constructor(options: BookFeedOptions) {
     this.#options = options
-    this.#registration = options.watchBook(options.code, {
+    this.#registration = options.watchBook(options.subject.code, {
       book: (book, arrivedAt) => this.#onBook(book, arrivedAt),
       trade: (trade, arrivedAt) => this.#onTrade(trade, arrivedAt),
       registration: (state) => this.#onRegistration(state),
@@ -87,7 +87,7 @@ export class BookFeed implements Disposable {
     const base = this.#options.basePrice()
     return {
       topic: 'book',
-      code: this.#options.code,
+      code: this.#options.subject.code,
       book: this.#book,
       last: this.#last,
       basePrice: Number.isNaN(base) ? this.#quotedBase : base,
@@ -106,12 +106,12 @@ export class BookFeed implements Disposable {
    * told, because nothing is streamed or REST does not answer.
    */
   async missesTrades(): Promise<boolean> {
-    const { code, market, gateway } = this.#options
+    const { subject, gateway } = this.#options
     const { signal } = this.#stop
     if (this.#registered !== 'live' || this.#last === null) return false
     const before = this.#tradesStreamed
-    const quote = await gateway.call('stocks.price', { market, issue: code }, signal).catch(() => null)
-    if (quote === null) return false
+    const quote = await askQuote(gateway, subject, signal).catch(() => null)
+    if (quote === null || !('lastSide' in quote)) return false
     await pause(streamDelayMs, signal)
     const isKnown = quote.last === this.#last.price && quote.lastQuantity === this.#last.quantity
     return !signal.aborted && this.#tradesStreamed === before && !isKnown
@@ -169,18 +169,15 @@ export class BookFeed implements Disposable {
 
   /** One REST snapshot; gives the real milliseconds until the next one, `null` when streaming takes over. */
   async #ask(): Promise<number | null> {
-    const { code, market, gateway, until, onChange } = this.#options
+    const { subject, gateway, until, onChange } = this.#options
     const { signal } = this.#stop
     const [booksBefore, tradesBefore] = [this.#booksStreamed, this.#tradesStreamed]
     try {
-      const where = { market, issue: code }
-      const [book, quote] = await Promise.all([
-        gateway.call('stocks.orderbook', where, signal),
-        gateway.call('stocks.price', where, signal),
-      ])
-      if (quote.change !== null) this.#quotedBase = quote.last - quote.change
+      const [book, quote] = await Promise.all([askBook(gateway, subject, signal), askQuote(gateway, subject, signal)])
+      if ('change' in quote && quote.change !== null) this.#quotedBase = quote.last - quote.change
       if (this.#booksStreamed === booksBefore) this.#book = book
-      if (this.#tradesStreamed === tradesBefore) this.#last = { price: quote.last, quantity: quote.lastQuantity, side: quote.lastSide }
+      if (this.#tradesStreamed === tradesBefore && 'lastSide' in quote)
+        this.#last = { price: quote.last, quantity: quote.lastQuantity, side: quote.lastSide }
       this.#failure = null
       this.#failures = 0
       onChange()

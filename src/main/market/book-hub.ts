@@ -1,14 +1,21 @@
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { BookUpdate, ChannelState } from '../../shared/contract/streams.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { Board } from './board.ts'
 import { BookFeed } from './book-feed.ts'
 import type { WatchBook } from './book-feed.ts'
 import type { MarketGateway } from './gateway.ts'
+import type { Masters } from './masters.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
+import { identify } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 export interface BookHubOptions {
   readonly board: Board
+  readonly masters: Masters
   readonly gateway: MarketGateway
+  readonly phaseOf: (group: ProductGroup) => SessionPhase
   readonly watchBook: WatchBook
   readonly channel: () => ChannelState
   readonly until: RealTimeUntil
@@ -35,7 +42,7 @@ export class BookHub implements Disposable {
     this.#options = options
   }
 
-  /** Starts looking at an issue of the boards. @throws TerminalError `no-data` for a code that no list holds. */
+  /** Starts looking at an issue. @throws TerminalError `no-data` for a code that stands for none. */
   open(code: string, onChange: () => void): BookWatch {
     const entry = this.#entries.get(code) ?? this.#start(code)
     const look = { onChange }
@@ -74,28 +81,36 @@ export class BookHub implements Disposable {
   }
 
   #start(code: string): Entry {
-    const { board, gateway, watchBook, channel, until } = this.#options
-    const row = board.instruments.indexOf(code)
-    const instrument = board.instruments.rows[row]
-    if (instrument === undefined) {
-      throw new TerminalError({ kind: 'no-data', message: `no issue ${code} on the boards`, endpoint: 'stocks.orderbook' })
+    const { board, gateway, watchBook, channel, until, phaseOf } = this.#options
+    const subject = identify(code, board.instruments)
+    if (subject === null || subject.family === 'index') {
+      throw new TerminalError({ kind: 'no-data', message: `no order book of ${code}`, endpoint: 'stocks.orderbook' })
     }
     const looks: Entry['looks'] = new Set()
+    const onChange = () => {
+      for (const look of looks) look.onChange()
+    }
     const feed = new BookFeed({
-      code: instrument.code,
-      market: instrument.market,
+      subject,
       gateway,
       watchBook,
-      phase: () => board.phase,
+      phase: () => phaseOf(subject.group),
       channel,
-      basePrice: () => board.columns.base[row] ?? Number.NaN,
+      basePrice: this.#basePrice(subject, onChange),
       until,
-      onChange: () => {
-        for (const look of looks) look.onChange()
-      },
+      onChange,
     })
     const entry = { feed, looks }
     this.#entries.set(code, entry)
     return entry
+  }
+
+  /** That of the board; contracts have one in their master, which is asked for when the book is opened. */
+  #basePrice(subject: Subject, onChange: () => void): () => number {
+    const { board, masters } = this.#options
+    if (subject.family === 'stocks') return () => board.columns.base[subject.row] ?? Number.NaN
+    // Without its master a book has no base price, and the next one to open asks again.
+    void masters.load(subject).then(onChange, () => undefined)
+    return () => masters.peek(subject.code)?.basePrice ?? Number.NaN
   }
 }

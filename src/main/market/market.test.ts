@@ -122,7 +122,10 @@ function start(): Market {
       load: () => Promise.resolve(stored),
       keep: (of, pageCodes) => kept.push({ market: of, codes: pageCodes }),
     },
-    phase: () => phase,
+    watchDetail: () => ({ [Symbol.dispose]: () => undefined }),
+    phaseOf: () => phase,
+    now: () => epochMs(Date.now()),
+    afterMarket: false,
     channel: (name) => channels[name],
     realNow: Date.now,
     until: (at) => at - Date.now(),
@@ -267,7 +270,7 @@ describe('base prices', () => {
 describe('books', () => {
   const code = codes.kospi[0] ?? ''
   const open = () => {
-    const books = market.opened?.books
+    const books = market.opened?.feeds.books
     if (books === undefined) throw new Error('not open')
     return books.open(code, noop)
   }
@@ -385,7 +388,7 @@ describe('books', () => {
   })
 
   test('a code that no list holds has no book', () => {
-    expect(() => market.opened?.books.open('999999', noop)).toThrow(TerminalError)
+    expect(() => market.opened?.feeds.books.open('999999', noop)).toThrow(TerminalError)
   })
 })
 

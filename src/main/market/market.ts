@@ -4,31 +4,20 @@ import { TerminalError } from '../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { ChannelName, ChannelState } from '../../shared/contract/streams.ts'
 import type { TimeSignal } from '../../shared/domain/quote.ts'
-import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { BasePrices } from './base-prices.ts'
 import type { QuoteStore } from './base-prices.ts'
 import { BoardView } from './board-view.ts'
 import { Board } from './board.ts'
-import type { WatchBook } from './book-feed.ts'
-import { BookHub } from './book-hub.ts'
-import type { MarketGateway } from './gateway.ts'
+import { Feeds } from './feeds.ts'
+import type { FeedOptions } from './feeds.ts'
 import { buildInstrumentTable } from './instruments.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
-import type { RealTimeUntil } from './retry-delay.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
+import { agreedTrades } from './trade-kind.ts'
 
-export interface MarketOptions {
-  readonly gateway: MarketGateway
-  readonly watchBook: WatchBook
+export interface MarketOptions extends FeedOptions {
   readonly quotes: QuoteStore
-  /** What the equity market does now. */
-  readonly phase: () => SessionPhase
-  /** State of a streaming channel now. */
-  readonly channel: (name: ChannelName) => ChannelState
-  /** Real epoch ms. */
-  readonly realNow: () => number
-  readonly until: RealTimeUntil
   /** Real milliseconds between two snapshots of a market. */
   readonly snapshotEveryMs: number
 }
@@ -36,7 +25,7 @@ export interface MarketOptions {
 /** The boards once their instruments are known. */
 export interface OpenMarket {
   readonly board: Board
-  readonly books: BookHub
+  readonly feeds: Feeds
   /** A window's look at the board; disposed by the window's end. */
   view(wake: () => void): BoardView
 }
@@ -47,7 +36,6 @@ interface Running extends OpenMarket {
 }
 
 const phaseEveryMs = 250
-const agreedTrades: ReadonlySet<TimeSignal> = new Set(['pre-open-block', 'intraday-block', 'after-close-block'])
 
 /** Live state of all issues of KOSPI and KOSDAQ, and what keeps it so: lists, snapshots, base prices, channels, session. */
 export class Market {
@@ -97,7 +85,7 @@ export class Market {
   }
 
   channelChanged(channel: ChannelName, state: ChannelState): void {
-    if (channel === 'detail') this.#running?.books.reconsider()
+    if (channel === 'detail') this.#running?.feeds.reconsider()
     else this.#running?.board.setChannel(channel, state)
   }
 
@@ -106,7 +94,7 @@ export class Market {
     const running = this.#running
     if (running === null) return
     if (channel === 'detail') {
-      running.books.refresh()
+      running.feeds.refresh()
       return
     }
     running.board.reconnected(channel)
@@ -115,14 +103,14 @@ export class Market {
 
   /** Whether a streamed book misses trades that REST knows. */
   missesTrades(): Promise<boolean> {
-    return this.#running?.books.missesTrades() ?? Promise.resolve(false)
+    return this.#running?.feeds.books.missesTrades() ?? Promise.resolve(false)
   }
 
   close(): void {
     this.#stop.abort()
     clearInterval(this.#clock)
     if (this.#running !== null) {
-      this.#running.books[Symbol.dispose]()
+      this.#running.feeds[Symbol.dispose]()
       for (const part of [...Object.values(this.#running.snapshots), ...Object.values(this.#running.bases)]) part.close()
     }
     this.#fail({ kind: 'cancelled', message: 'the terminal is closing' })
@@ -147,12 +135,12 @@ export class Market {
   }
 
   #begin(board: Board): void {
-    const { gateway, watchBook, channel, until, phase } = this.#options
-    board.setPhase(phase())
+    const { channel, phaseOf } = this.#options
+    board.setPhase(phaseOf('equity'))
     for (const market of stockMarkets) board.setChannel(market, channel(market))
     const running: Running = {
       board,
-      books: new BookHub({ board, gateway, watchBook, channel: () => channel('detail'), until }),
+      feeds: new Feeds(board, this.#options),
       view: (wake) => this.#view(board, wake),
       snapshots: { kospi: this.#snapshotLoop(board, 'kospi'), kosdaq: this.#snapshotLoop(board, 'kosdaq') },
       bases: { kospi: this.#basePrices(board, 'kospi'), kosdaq: this.#basePrices(board, 'kosdaq') },
@@ -186,11 +174,11 @@ export class Market {
 
   #followSession(): void {
     const running = this.#running
-    const phase = this.#options.phase()
-    if (running === null || running.board.phase === phase) return
+    if (running === null) return
+    running.feeds.followSessions()
+    const phase = this.#options.phaseOf('equity')
+    if (running.board.phase === phase) return
     running.board.setPhase(phase)
-    running.books.refresh()
-    running.books.reconsider()
     for (const loop of Object.values(running.snapshots)) void loop.refresh()
   }
 

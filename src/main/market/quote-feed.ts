@@ -1,0 +1,206 @@
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import type { ChannelState, InstrumentKind, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
+import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
+import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { valueAt } from './board-columns.ts'
+import type { Board } from './board.ts'
+import type { DetailPreset, DetailPush, Registered, WatchDetail } from './detail.ts'
+import type { Master, Masters } from './masters.ts'
+import { pause } from './pause.ts'
+import { blankValues, fromBestQuote, fromBoard, fromReply, fromTrade, withChange } from './quote-values.ts'
+import type { QuoteValues } from './quote-values.ts'
+import { failureOf, retryDelay } from './retry-delay.ts'
+import type { RealTimeUntil } from './retry-delay.ts'
+import type { RowListeners } from './row-listeners.ts'
+import type { Subject } from './subject.ts'
+import { isClosed, judge } from './value-state.ts'
+
+export interface QuoteServices {
+  readonly board: Board
+  readonly rows: RowListeners
+  readonly masters: Masters
+  readonly watchDetail: WatchDetail
+  readonly phaseOf: (group: ProductGroup) => SessionPhase
+  readonly channel: () => ChannelState
+  readonly until: RealTimeUntil
+  readonly realNow: () => number
+}
+
+/** Real milliseconds between two REST quotes of an instrument that the server does not stream. */
+const pollEveryMs = 3_000
+/** What an equity's master calls the products that are shown as exchange-traded ones. */
+const tradedProducts: ReadonlySet<string> = new Set(['etf', 'foreign-etf', 'etn'])
+
+/**
+ * The quote of one instrument. Issues of the boards move with the board; everything else, and best quotes, with the detail
+ * channel; where the server streams none, with REST quotes that the poller brings when {@link QuoteFeed.dueAt} has come.
+ */
+export class QuoteFeed implements Disposable {
+  readonly subject: Subject
+  /** Real epoch ms at which a REST quote is wanted; Infinity when none is. */
+  dueAt = 0
+  /** Counts what was streamed, so that a reply which was overtaken is told. */
+  streamed = 0
+  /** Real epoch ms at which the newest streamed value left the socket; NaN before the first. */
+  arrivedAt = Number.NaN
+  readonly #services: QuoteServices
+  readonly #onChange: () => void
+  readonly #onDue: () => void
+  readonly #stop = new AbortController()
+  readonly #registered = new Map<DetailPreset, Registered>()
+  readonly #registration: Disposable
+  readonly #row: Disposable
+  #values: QuoteValues = blankValues
+  #master: Master | null
+  #failure: TerminalFailure | null = null
+  #failures = 0
+
+  constructor(subject: Subject, services: QuoteServices, onChange: () => void, onDue: () => void) {
+    this.subject = subject
+    this.#services = services
+    this.#onChange = onChange
+    this.#onDue = onDue
+    this.#master = services.masters.peek(subject.code)
+    const presets: readonly DetailPreset[] = subject.family === 'index' ? ['index'] : ['tick10', 'quote']
+    this.#registration = services.watchDetail(subject.code, presets, 'watchlist', {
+      push: (push, arrivedAt) => this.#onPush(push, arrivedAt),
+      registration: (preset, state) => this.#onRegistration(preset, state),
+    })
+    this.#row = subject.family === 'stocks' ? services.rows.listen(subject.row, onChange) : { [Symbol.dispose]: () => undefined }
+    void this.#learnMaster()
+  }
+
+  /** Wants a REST quote as soon as possible: a gap, another phase. */
+  refresh(): void {
+    this.dueAt = 0
+    this.#onDue()
+  }
+
+  /** A REST quote that was asked for when {@link QuoteFeed.streamed} was `streamedBefore`. */
+  applyReply(reply: EquityQuote | DerivativeQuote | IndexLevel, streamedBefore: number): void {
+    if (this.streamed === streamedBefore) this.#values = fromReply(this.#values, reply)
+    this.#failure = null
+    this.#failures = 0
+    const polled = [...this.#registered.values()].includes('refused')
+    const open = !isClosed(this.#services.phaseOf(this.subject.group))
+    this.dueAt = polled && open ? this.#services.realNow() + pollEveryMs : Number.POSITIVE_INFINITY
+    this.#onChange()
+  }
+
+  applyFailure(failure: TerminalFailure): void {
+    this.#failure = failure
+    this.#failures += 1
+    const delay = Math.max(retryDelay(failure, this.#failures, this.#services.until), pollEveryMs)
+    this.dueAt = this.#services.realNow() + delay
+    this.#onChange()
+  }
+
+  current(): InstrumentQuote {
+    const { board } = this.#services
+    const state = this.#state()
+    const row = this.subject.family === 'stocks' && !this.#detailLeads() ? this.subject.row : -1
+    const held = row < 0 ? this.#values : fromBoard(this.#values, board.columns, row)
+    const limited = { ...held, ...this.#limits(held) }
+    const basePrice = this.#base(held)
+    const { code } = this.subject
+    const failure = limited.last === null ? this.#failure : null
+    return { code, kind: this.#kind(), name: this.#name(), ...withChange(limited, basePrice), basePrice, state, failure }
+  }
+
+  [Symbol.dispose](): void {
+    this.#stop.abort()
+    this.#registration[Symbol.dispose]()
+    this.#row[Symbol.dispose]()
+  }
+
+  #onPush(push: DetailPush, arrivedAt: number): void {
+    if (push.kind === 'book') return
+    if (push.kind === 'trade') this.#values = fromTrade(this.#values, push)
+    else if (push.kind === 'best-quote') this.#values = fromBestQuote(this.#values, push)
+    else this.#values = fromReply(this.#values, push.level)
+    if (push.kind !== 'best-quote') this.streamed += 1
+    this.arrivedAt = arrivedAt
+    this.#onChange()
+  }
+
+  #onRegistration(preset: DetailPreset, state: Registered): void {
+    if (this.#registered.get(preset) === state) return
+    this.#registered.set(preset, state)
+    // What happened between the first REST quote and the registration has to be asked for.
+    if (state !== 'pending') this.refresh()
+    this.#onChange()
+  }
+
+  #state(): ValueState {
+    const { board, phaseOf, channel } = this.#services
+    if (this.subject.family === 'stocks' && !this.#detailLeads()) return board.stateOf(this.subject.row)
+    if (this.#values.last === null) return 'blank'
+    const phase = phaseOf(this.subject.group)
+    if (isClosed(phase)) return 'closed'
+    const leading = this.#registered.get(this.subject.family === 'index' ? 'index' : 'tick10')
+    if (leading !== 'live' && this.#failure !== null) return 'stale'
+    if (leading === 'refused') return 'snapshot'
+    return judge({ phase, channel: channel(), confirmed: leading === 'live' })
+  }
+
+  /** Whether the detail channel knows better than the board, whose own channel is not to be had. */
+  #detailLeads(): boolean {
+    if (this.subject.family !== 'stocks') return true
+    const { board, channel } = this.#services
+    const boardState = board.stateOf(this.subject.row)
+    const isLive = this.#registered.get('tick10') === 'live' && channel() === 'live'
+    return this.#values.last !== null && (boardState === 'blank' || (boardState !== 'live' && boardState !== 'closed' && isLive))
+  }
+
+  #kind(): InstrumentKind {
+    const { family } = this.subject
+    if (family === 'futures') return 'future'
+    if (family === 'options') return 'option'
+    if (family === 'index') return 'index'
+    return this.#master !== null && 'group' in this.#master && tradedProducts.has(this.#master.group) ? 'etf' : 'equity'
+  }
+
+  #name(): string {
+    const { family, name } = this.subject
+    return family === 'stocks' || family === 'index' ? name : this.#master?.shortName || name
+  }
+
+  /**
+   * The day's limits of the master, for contracts those of the narrowest step that the day's range has not left. What the
+   * feed itself calls limits of a contract is the band around its last price.
+   */
+  #limits({ last, high, low, upperLimit, lowerLimit }: QuoteValues): Pick<QuoteValues, 'upperLimit' | 'lowerLimit'> {
+    const master = this.#master
+    if (master === null) return { upperLimit, lowerLimit }
+    if (!('limits' in master)) return { upperLimit: master.upperLimit, lowerLimit: master.lowerLimit }
+    const [top, bottom] = [high ?? last ?? 0, low ?? last ?? 0]
+    const step = master.limits.find(({ upper, lower }) => top <= upper && bottom >= lower) ?? master.limits.at(-1)
+    return step === undefined ? { upperLimit, lowerLimit } : { upperLimit: step.upper, lowerLimit: step.lower }
+  }
+
+  #base({ last, change }: QuoteValues): number | null {
+    if (this.subject.family === 'stocks') {
+      const onBoard = valueAt(this.#services.board.columns.base, this.subject.row)
+      if (!Number.isNaN(onBoard)) return onBoard
+    }
+    if (this.#master !== null) return this.#master.basePrice
+    // Rounded because points have two decimals and their difference in binary has more.
+    return last === null || change === null ? null : Math.round((last - change) * 100) / 100
+  }
+
+  async #learnMaster(): Promise<void> {
+    const { masters, until } = this.#services
+    for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
+      try {
+        this.#master = await masters.load(this.subject)
+        this.#onChange()
+        return
+      } catch (error) {
+        const failure = failureOf(error)
+        if (failure.kind === 'no-data' || failure.kind === 'bad-request') return
+        await pause(retryDelay(failure, failures, until), this.#stop.signal)
+      }
+    }
+  }
+}

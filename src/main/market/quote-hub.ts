@@ -1,0 +1,139 @@
+import type { InstrumentQuote, QuotesUpdate } from '../../shared/contract/streams.ts'
+import { epochMs } from '../../shared/domain/units.ts'
+import type { Taken } from './board-view.ts'
+import type { MarketGateway } from './gateway.ts'
+import { QuoteFeed } from './quote-feed.ts'
+import type { QuoteServices } from './quote-feed.ts'
+import { QuotePoller } from './quote-poller.ts'
+import { blankValues } from './quote-values.ts'
+import { SharedFeeds } from './shared-feeds.ts'
+import { identify } from './subject.ts'
+
+/** The quotes that windows look at. */
+export class QuoteHub implements Disposable {
+  readonly #feeds: SharedFeeds<QuoteFeed>
+  readonly #poller: QuotePoller
+
+  constructor(services: QuoteServices, gateway: MarketGateway) {
+    this.#poller = new QuotePoller(gateway, () => this.#feeds.feeds(), services.realNow)
+    this.#feeds = new SharedFeeds((code, onChange) => {
+      const subject = identify(code, services.board.instruments)
+      return subject === null ? null : new QuoteFeed(subject, services, onChange, () => this.#poller.wake())
+    })
+  }
+
+  /** Looks at one instrument; `null` for a code that stands for nothing. */
+  look(code: string, onChange: () => void) {
+    const look = this.#feeds.look(code, onChange)
+    this.#poller.wake()
+    return look
+  }
+
+  /** A window's look at a list. */
+  view(codes: readonly string[], wake: () => void): QuotesView {
+    return new QuotesView(this, codes, wake)
+  }
+
+  /** Asks for every quote anew: the detail channel has a gap behind it, or the phase has changed. */
+  refresh(): void {
+    for (const feed of this.#feeds.feeds()) feed.refresh()
+    this.#feeds.reconsider()
+  }
+
+  /** The worth of the quotes may have changed. */
+  reconsider(): void {
+    this.#feeds.reconsider()
+  }
+
+  [Symbol.dispose](): void {
+    this.#poller[Symbol.dispose]()
+    this.#feeds[Symbol.dispose]()
+  }
+}
+
+interface Line extends Disposable {
+  readonly quote: () => InstrumentQuote
+  readonly arrivedAt: () => number
+  sent: string | null
+}
+
+/** A list of quotes as one window holds it: which may have changed since it was told, and what it was told. */
+export class QuotesView implements Disposable {
+  readonly #hub: QuoteHub
+  readonly #wake: () => void
+  readonly #lines = new Map<string, Line>()
+  readonly #dirty = new Set<string>()
+  #newestSent = Number.NEGATIVE_INFINITY
+
+  constructor(hub: QuoteHub, codes: readonly string[], wake: () => void) {
+    this.#hub = hub
+    this.#wake = wake
+    this.change(codes)
+  }
+
+  /** Another list; what both have in common is not sent again. */
+  change(codes: readonly string[]): void {
+    const wanted = new Set(codes)
+    for (const [code, line] of this.#lines) {
+      if (wanted.has(code)) continue
+      line[Symbol.dispose]()
+      this.#lines.delete(code)
+      this.#dirty.delete(code)
+    }
+    for (const code of wanted) {
+      if (!this.#lines.has(code)) this.#lines.set(code, this.#open(code))
+    }
+    this.#wake()
+  }
+
+  take(): Taken<QuotesUpdate> | null {
+    const quotes: InstrumentQuote[] = []
+    let newest = this.#newestSent
+    for (const code of this.#dirty) {
+      const line = this.#lines.get(code)
+      if (line === undefined) continue
+      const quote = line.quote()
+      const text = JSON.stringify(quote)
+      if (text === line.sent) continue
+      line.sent = text
+      quotes.push(quote)
+      if (line.arrivedAt() > newest) newest = line.arrivedAt()
+    }
+    this.#dirty.clear()
+    if (quotes.length === 0) return null
+    const newestAt = newest > this.#newestSent ? epochMs(newest) : null
+    this.#newestSent = newest
+    return { update: { topic: 'quotes', quotes }, newestAt }
+  }
+
+  /** Forgets what the window holds. */
+  restart(): void {
+    for (const [code, line] of this.#lines) {
+      line.sent = null
+      this.#dirty.add(code)
+    }
+  }
+
+  [Symbol.dispose](): void {
+    for (const line of this.#lines.values()) line[Symbol.dispose]()
+    this.#lines.clear()
+  }
+
+  #open(code: string): Line {
+    this.#dirty.add(code)
+    const look = this.#hub.look(code, () => {
+      this.#dirty.add(code)
+      this.#wake()
+    })
+    if (look === null) {
+      return { quote: () => unknownQuote(code), arrivedAt: () => Number.NaN, sent: null, [Symbol.dispose]: () => undefined }
+    }
+    const { feed } = look
+    return { quote: () => feed.current(), arrivedAt: () => feed.arrivedAt, sent: null, [Symbol.dispose]: () => look[Symbol.dispose]() }
+  }
+}
+
+function unknownQuote(code: string): InstrumentQuote {
+  const failure = { kind: 'no-data', message: `no instrument ${code}`, endpoint: 'stocks.price' } as const
+  return { code, kind: 'equity', name: code, ...blankValues, basePrice: null, state: 'blank', failure }
+}

@@ -1,0 +1,120 @@
+import type { InstrumentQuote } from '../../shared/contract/streams.ts'
+import type { ChangeState, DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
+import { epochMs, price } from '../../shared/domain/units.ts'
+import { changeFrom } from '../../shared/krx/change.ts'
+import { kstTime } from '../../shared/krx/kst.ts'
+import { valueAt } from './board-columns.ts'
+import type { BoardColumns } from './board-columns.ts'
+import type { BestQuote, TradePush } from './detail.ts'
+
+/** The figures of a quote, without what the instrument is and what they are worth. */
+export type QuoteValues = Omit<InstrumentQuote, 'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice'>
+
+export const blankValues: QuoteValues = {
+  last: null,
+  change: null,
+  changeRate: null,
+  open: null,
+  high: null,
+  low: null,
+  volume: null,
+  turnover: null,
+  bid: null,
+  ask: null,
+  bidSize: null,
+  askSize: null,
+  lastQuantity: null,
+  upperLimit: null,
+  lowerLimit: null,
+  changeState: null,
+  lastSide: null,
+  time: null,
+}
+
+/** Figures of a REST reply over those that are held; what a reply has no word of stays. */
+export function fromReply(held: QuoteValues, reply: EquityQuote | DerivativeQuote | IndexLevel): QuoteValues {
+  const shared = { last: reply.last, volume: reply.volume, turnover: reply.turnover, time: reply.time }
+  if (!('lastSide' in reply)) {
+    return { ...held, ...shared, change: reply.change, changeRate: reply.changeRate, changeState: reply.changeState }
+  }
+  const { open, high, low, lastQuantity, lastSide } = reply
+  const traded = { ...shared, open, high, low, lastQuantity, lastSide }
+  if ('upperLimit' in reply) return { ...held, ...traded, upperLimit: reply.upperLimit, lowerLimit: reply.lowerLimit }
+  const { change, changeRate, changeState } = reply
+  return { ...held, ...traded, change, changeRate, changeState, ...bestOf(held, reply.bid, reply.ask) }
+}
+
+/** Figures of a trade over those that are held. */
+export function fromTrade(held: QuoteValues, { price: last, quantity, values }: TradePush): QuoteValues {
+  return {
+    ...held,
+    last,
+    lastQuantity: quantity,
+    change: keep(values.change, null),
+    changeRate: keep(values.changeRate, null),
+    changeState: keep(values.changeState, null),
+    open: keep(values.open, held.open),
+    high: keep(values.high, held.high),
+    low: keep(values.low, held.low),
+    volume: keep(values.volume, held.volume),
+    turnover: keep(values.turnover, held.turnover),
+    lastSide: keep(values.lastSide, null),
+    time: values.time ?? held.time,
+    upperLimit: keep(values.upperLimit, held.upperLimit),
+    lowerLimit: keep(values.lowerLimit, held.lowerLimit),
+  }
+}
+
+function keep<Value>(sent: Value | undefined, before: Value): Value {
+  return sent === undefined ? before : sent
+}
+
+/** The best bid and ask over the figures that are held. */
+export function fromBestQuote(held: QuoteValues, { bid, bidSize, ask, askSize }: BestQuote): QuoteValues {
+  return { ...held, bid, bidSize, ask, askSize }
+}
+
+/** The row of the board over the figures that are held; the board knows no side, so that of another print goes. */
+export function fromBoard(held: QuoteValues, columns: BoardColumns, row: number): QuoteValues {
+  const value = (column: Float64Array) => known(valueAt(column, row))
+  const at = known(columns.time[row])
+  const time = at === null ? held.time : kstTime(epochMs(at))
+  return {
+    ...held,
+    last: value(columns.last),
+    change: null,
+    changeRate: null,
+    changeState: null,
+    open: value(columns.open),
+    high: value(columns.high),
+    low: value(columns.low),
+    volume: known(valueAt(columns.snapshotVolume, row) + valueAt(columns.volumeSince, row)),
+    turnover: known(valueAt(columns.snapshotTurnover, row) + valueAt(columns.turnoverSince, row)),
+    lastQuantity: value(columns.lastQuantity) ?? held.lastQuantity,
+    lastSide: time === held.time ? held.lastSide : null,
+    time,
+  }
+}
+
+/** Change against the base where it is known; else what the feed said. The limit shows where the price stands at it. */
+export function withChange(values: QuoteValues, base: number | null): QuoteValues {
+  const { last } = values
+  if (last === null || base === null) return values
+  const { change, changeRate } = changeFrom(price(base), price(last))
+  return { ...values, change, changeRate, changeState: stateOf(last, change, values) }
+}
+
+function stateOf(last: number, change: number, { upperLimit, lowerLimit }: QuoteValues): ChangeState {
+  if (last === upperLimit) return 'limit-up'
+  if (last === lowerLimit) return 'limit-down'
+  return change > 0 ? 'up' : change < 0 ? 'down' : 'flat'
+}
+
+/** Sizes belong to their prices: they go with a price that has moved. */
+function bestOf(held: QuoteValues, bid: number | null, ask: number | null): Partial<QuoteValues> {
+  return { bid, ask, bidSize: bid === held.bid ? held.bidSize : null, askSize: ask === held.ask ? held.askSize : null }
+}
+
+function known(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value
+}

@@ -1,0 +1,65 @@
+import { derivativeMarkets } from '../../shared/catalogue/markets.ts'
+import type { DerivativeMarket, IndexFamily, StockMarket } from '../../shared/catalogue/markets.ts'
+import { issueCode } from '../../shared/domain/units.ts'
+import type { IssueCode } from '../../shared/domain/units.ts'
+import { continuousCodes } from '../../shared/krx/codes/continuous.ts'
+import { parseDerivativeCode } from '../../shared/krx/codes/derivative.ts'
+import { contractSpecs } from '../../shared/krx/contracts/specs.ts'
+import { findIndexCode } from '../../shared/krx/index-codes.ts'
+import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
+import type { InstrumentTable } from './instruments.ts'
+
+/** What a code stands for, and where the gateway serves it. `row` is the issue's place on the boards. */
+export type Subject = {
+  readonly code: IssueCode
+  /** As far as it is known without a call; the code itself for contracts. */
+  readonly name: string
+  /** Whose timetable holds. */
+  readonly group: ProductGroup
+} & (
+  | { readonly family: 'stocks'; readonly market: StockMarket; readonly row: number }
+  | { readonly family: 'futures'; readonly market: DerivativeMarket }
+  | { readonly family: 'options'; readonly market: DerivativeMarket }
+  | { readonly family: 'index'; readonly market: IndexFamily }
+)
+
+/**
+ * What a code stands for: an issue of the boards, an index, a contract, a continuous future; `null` for anything else. A
+ * contract whose product no market has to itself is one on a single stock.
+ */
+export function identify(code: string, table: InstrumentTable): Subject | null {
+  const row = table.indexOf(code)
+  const listed = table.rows[row]
+  if (listed !== undefined) return { code: listed.code, name: listed.name, group: 'equity', family: 'stocks', market: listed.market, row }
+  return identifyIndex(code) ?? identifyContract(code)
+}
+
+/** The documents' lists of indices have holes, so the first letter tells the family of a code that they lack. */
+const indexFamilies: Readonly<Record<string, IndexFamily>> = { K: 'kospi', Q: 'kosdaq', S: 'sector', E: 'etc' }
+
+function identifyIndex(code: string): Subject | null {
+  const listed = findIndexCode(code)
+  const family = listed?.family ?? (/^[KQSE]\d{1,4}$/.test(code) ? indexFamilies[code.charAt(0)] : undefined)
+  if (family === undefined) return null
+  return { code: issueCode(code), name: listed?.name.ko ?? code, group: 'equity', family: 'index', market: family }
+}
+
+function identifyContract(code: string): Subject | null {
+  const continuous = derivativeMarkets.find((market) => continuousCodes[market] === code)
+  if (continuous !== undefined) return contract(code, 'futures', continuous)
+  const parsed = parseDerivativeCode(code)
+  if (parsed === null) return null
+  if (parsed.kind === 'future' || parsed.kind === 'spread') return contract(code, 'futures', marketOf(parsed.product))
+  return contract(code, 'options', parsed.weeklySerial === null ? marketOf(parsed.product) : 'kospi200')
+}
+
+function contract(code: string, family: 'futures' | 'options', market: DerivativeMarket): Subject {
+  const group = contractSpecs[market].at(-1)?.group ?? 'equity-derivatives'
+  const facts = { code: issueCode(code), name: code, group, market }
+  return family === 'futures' ? { ...facts, family } : { ...facts, family }
+}
+
+/** Two markets of the past share a product with one of the present, which comes first. */
+function marketOf(product: string): DerivativeMarket {
+  return derivativeMarkets.find((market) => contractSpecs[market].some((spec) => spec.product === product)) ?? 'stock'
+}

@@ -1,0 +1,61 @@
+import type { TradeKind } from '../../shared/contract/streams.ts'
+import type { TimeSignal } from '../../shared/domain/quote.ts'
+import { epochMs, price } from '../../shared/domain/units.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
+import { kstDate } from '../../shared/krx/kst.ts'
+import { phaseAt } from '../../shared/krx/sessions/session.ts'
+import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
+import { isOnGrid } from '../../shared/krx/ticks.ts'
+import type { TickTable } from '../../shared/krx/ticks.ts'
+
+/** Times of trades that were agreed outside the book. */
+export const agreedTrades: ReadonlySet<TimeSignal> = new Set(['pre-open-block', 'intraday-block', 'after-close-block'])
+
+/** Every auction ends at a random moment within this after its time (KRX). */
+const randomEndMs = 30_000
+
+/** What is known of a print and of the moment before it. */
+export interface PrintCircumstances {
+  readonly group: ProductGroup
+  /** Grid of the prices where midpoint orders exist; `null` where they do not, or the grid is not known. */
+  readonly midpointGrid: TickTable | null
+  readonly price: number
+  readonly quantity: number
+  /** Market time of the print; `null` where the feed sent a signal in its place. */
+  readonly at: EpochMs | null
+  readonly signal: TimeSignal | null
+  /** Total of the day with this print. */
+  readonly volume: number | null
+  /** Best quotes before the print. */
+  readonly bid: number | null
+  readonly ask: number | null
+}
+
+/** What a print was, as far as that is certain; `trade` for everything else. */
+export function kindOf(print: PrintCircumstances): TradeKind {
+  if (print.signal !== null && agreedTrades.has(print.signal)) return 'block'
+  if (print.signal === 'regular-close' || isUncross(print)) return 'auction'
+  return isMidpoint(print) ? 'midpoint' : 'trade'
+}
+
+/**
+ * Whether the print is the one price of an auction: made within one, or right after its nominal end. After the opening
+ * auction continuous trading follows at once, so there only the first print of the day is.
+ */
+function isUncross({ group, at, volume, quantity }: PrintCircumstances): boolean {
+  if (at === null) return false
+  if (isAuction(group, at)) return true
+  if (!isAuction(group, epochMs(at - randomEndMs))) return false
+  return phaseAt(group, at) !== 'continuous' || volume === quantity
+}
+
+function isAuction(group: ProductGroup, at: EpochMs): boolean {
+  return phaseAt(group, at).endsWith('auction')
+}
+
+/** Off the grid, or in the very middle of a quote that stood. */
+function isMidpoint({ midpointGrid, price: at, at: moment, bid, ask }: PrintCircumstances): boolean {
+  if (midpointGrid === null || moment === null) return false
+  if (!isOnGrid(midpointGrid, price(at), kstDate(moment))) return true
+  return bid !== null && ask !== null && bid < ask && at * 2 === bid + ask
+}
