@@ -66,6 +66,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
     async close() {
       gate.close()
       closing.abort()
+      desk[Symbol.dispose]()
       silence[Symbol.dispose]()
       status.close()
       market.close()

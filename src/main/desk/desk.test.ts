@@ -32,14 +32,17 @@ describe('layout', () => {
     expect(readdirSync(directory)).toEqual([])
   })
 
-  test('any JSON comes back at the next start', () => {
+  test('any JSON comes back at the next start, save keys that would change a prototype', () => {
+    const json = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes('__proto__'))
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 4 }), (workspace) => {
+      fc.property(json, (workspace) => {
         desk().saveWorkspace(workspace)
         expect(desk().workspace()).toEqual(JSON.parse(JSON.stringify(workspace)))
       }),
       { numRuns: 30 },
     )
+    desk().saveWorkspace(JSON.parse('{"a":{"__proto__":{"b":1}}}'))
+    expect(desk().workspace()).toEqual({ a: {} })
     expect(lines).toEqual([])
   })
 
@@ -92,5 +95,34 @@ describe('watchlists', () => {
     const gone = openDesk({ directory: join(directory, 'gone'), log: (line) => lines.push(line) })
     const message = 'the watchlists could not be kept (ENOENT); what was kept before is still there'
     expect(failureOf(() => gone.saveWatchlists(groups))).toEqual({ kind: 'gateway', message })
+  })
+})
+
+describe('link groups', () => {
+  test('show at the next start what they showed at the end of the last', () => {
+    const first = desk()
+    first.links.set('A', '005930')
+    first.links.set('C', 'K2FA001')
+    expect(readdirSync(directory)).toEqual([])
+    first[Symbol.dispose]()
+    const next = desk()
+    expect(next.links.current()).toEqual({ A: '005930', B: null, C: 'K2FA001', D: null, E: null, F: null })
+    next[Symbol.dispose]()
+    expect(readdirSync(directory)).toEqual(['links.json'])
+  })
+
+  test('an end without a change writes nothing; a folder that is gone is told in the log', () => {
+    desk()[Symbol.dispose]()
+    expect(readdirSync(directory)).toEqual([])
+    const gone = openDesk({ directory: join(directory, 'gone'), log: (line) => lines.push(line) })
+    gone.links.set('A', '005930')
+    gone[Symbol.dispose]()
+    expect(lines).toEqual(['the linked instruments could not be kept (ENOENT); what was kept before is still there'])
+  })
+
+  test('a damaged file leaves the groups empty', () => {
+    writeFileSync(join(directory, 'links.json'), '{"version":1,"groups":{"A":"../x"}}')
+    expect(desk().links.current().A).toBeNull()
+    expect(lines).toHaveLength(1)
   })
 })

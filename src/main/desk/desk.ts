@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import { deskLimits, watchlists } from '../../shared/contract/requests/desk.ts'
 import type { Watchlist } from '../../shared/contract/requests/desk.ts'
+import { instrumentCode } from '../../shared/contract/requests/code.ts'
+import { linkGroups } from '../../shared/contract/streams.ts'
 import { keptFile } from '../files/kept-file.ts'
 import type { KeptFile } from '../files/kept-file.ts'
 import { createLinks } from './links.ts'
@@ -15,8 +17,8 @@ export interface DeskOptions {
   readonly now?: () => Date
 }
 
-/** What the user has arranged: layout and watchlists as files of the profile, linked instruments for this run. */
-export interface Desk {
+/** What the user has arranged, as files of the profile. Disposing it writes down what the link groups show. */
+export interface Desk extends Disposable {
   readonly links: Links
   /** The layout as it was saved; `null` where there is none that can be read. */
   workspace(): unknown
@@ -31,6 +33,7 @@ const version = 1
 const versioned = { version: z.literal(version) }
 const workspaceSchema = z.object({ ...versioned, workspace: z.json() })
 const watchlistsSchema = z.object({ ...versioned, groups: watchlists })
+const linkedSchema = z.object({ ...versioned, groups: z.record(z.enum(linkGroups), instrumentCode.nullable()) })
 /** Indentation makes a file several times its content. */
 const mostFileBytes = 16 * 1_048_576
 /** Far beyond any layout. Indentation grows with the square of the depth. */
@@ -38,10 +41,14 @@ const deepest = 64
 
 export function openDesk({ directory, log, now }: DeskOptions): Desk {
   const facts = { version, mostBytes: mostFileBytes, log, ...(now === undefined ? {} : { now }) }
-  const workspaceFile = keptFile({ ...facts, file: join(directory, 'workspace.json'), content: 'layouts', schema: workspaceSchema })
-  const watchlistsFile = keptFile({ ...facts, file: join(directory, 'watchlists.json'), content: 'watchlists', schema: watchlistsSchema })
+  const at = (name: string) => ({ ...facts, file: join(directory, `${name}.json`) })
+  const workspaceFile = keptFile({ ...at('workspace'), content: 'layouts', schema: workspaceSchema })
+  const watchlistsFile = keptFile({ ...at('watchlists'), content: 'watchlists', schema: watchlistsSchema })
+  const linksFile = keptFile({ ...at('links'), content: 'linked instruments', schema: linkedSchema })
+  const links = createLinks(readable(linksFile, log)?.groups)
+  const before = links.current()
   return {
-    links: createLinks(),
+    links,
     workspace: () => workspaceFile.read()?.workspace ?? null,
     saveWorkspace: (workspace) => keep(workspaceFile, { version, workspace: jsonOf(workspace) }, 'the layout'),
     watchlists: () => watchlistsFile.read()?.groups ?? [],
@@ -49,6 +56,24 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
       if (new Set(groups.map(({ id }) => id)).size < groups.length) refuse('groups', 'two watchlists have the same id')
       keep(watchlistsFile, { version, groups: [...groups] }, 'the watchlists')
     },
+    [Symbol.dispose]() {
+      if (links.current() === before) return
+      try {
+        keep(linksFile, { version, groups: { ...links.current() } }, 'the linked instruments')
+      } catch (error) {
+        log(error instanceof Error ? error.message : 'the linked instruments could not be kept')
+      }
+    },
+  }
+}
+
+/** What is read while the terminal starts must not keep it from starting. */
+function readable<Value>(file: KeptFile<Value>, log: (line: string) => void): Value | null {
+  try {
+    return file.read()
+  } catch (error) {
+    log(`the linked instruments cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}`)
+    return null
   }
 }
 
