@@ -9,7 +9,7 @@ import type { Interval } from './interval.ts'
 import { createLegendPainter } from './legend-painter.ts'
 import type { Navigator } from './navigator.ts'
 import { averagesOf, pictureOf } from './picture-of.ts'
-import { priceWriter } from './values.ts'
+import { priceWriters } from './values.ts'
 
 /** What a chart is drawn with besides its bars. */
 export interface ChartTerms {
@@ -35,21 +35,32 @@ export function createChartPainter({ chart, host, legend, navigator, interval }:
   return (slots: readonly Slot[], terms: ChartTerms): void => {
     const { base } = terms
     const averages = averagesOf(slots, terms.averages)
-    const writePrice = priceWriter(terms.code, terms.kind, slots)
+    const write = priceWriters(terms.code, terms.kind, slots)
     const { from, to } = navigator.range()
     chart.draw(
-      pictureOf({ slots, from, to, places: placesOf(navigator), axisWidth: chart.axisWidth(), interval, averages, base, writePrice }),
+      pictureOf({
+        slots,
+        from,
+        to,
+        places: placesOf(navigator),
+        axisWidth: chart.axisWidth(),
+        interval,
+        averages,
+        base,
+        writePrice: write.price,
+      }),
     )
     const cursor = navigator.cursor()
     const position = cursor?.position ?? slots.length - 1
     const slot = slots[position]
     if (!slot) return
     const level = cursor?.price ?? slot.bar?.close ?? null
-    const priceText = level === null ? '' : writePrice(level)
+    // A height that is pointed at is no print: it needs no half tick.
+    const priceText = level === null ? '' : write.average(level)
     chart.showCross(cursor && { position: position - from, time: momentText(slot.time, interval), price: level, priceText })
     const reference = referencePrice(slots, position, interval, base)
     const values = new Map([...averages].map(([period, all]) => [period, all[position] ?? Number.NaN]))
-    host.ariaValueText = paintLegend({ slot, interval, reference, averages: values, pointed: cursor !== null }, writePrice)
+    host.ariaValueText = paintLegend({ slot, interval, reference, averages: values, pointed: cursor !== null }, write)
     host.ariaValueMax = String(slots.length - 1)
     host.ariaValueNow = String(position)
   }

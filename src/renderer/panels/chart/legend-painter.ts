@@ -1,10 +1,10 @@
-import type { ValueWriter } from './values.ts'
 import { directionOf, formatQuantity, formatRate } from '../../ui/format.ts'
 import { setDirection, setMark, setText } from '../../ui/live-text.ts'
 import { momentText } from './axis-labels.ts'
 import type { Slot } from './bar-series.ts'
 import { changeRate } from './figures.ts'
 import type { Interval } from './interval.ts'
+import type { PriceWriters } from './values.ts'
 
 /** Values of one place on the time axis. */
 export interface LegendValues {
@@ -20,7 +20,7 @@ export interface LegendValues {
 
 export interface LegendPainter {
   /** Writes the values. @returns them as one line of text, for those who listen */
-  readonly paint: (values: LegendValues, writePrice: ValueWriter) => string
+  readonly paint: (values: LegendValues, write: PriceWriters) => string
 }
 
 /** @param root holds an element with `data-field` for each value */
@@ -36,7 +36,7 @@ export function createLegendPainter(root: HTMLElement): LegendPainter {
     volume: field('volume'),
   }
   return {
-    paint({ slot, interval, reference, averages, pointed }, writePrice) {
+    paint({ slot, interval, reference, averages, pointed }, write) {
       const { bar } = slot
       const time = momentText(slot.time, interval)
       setMark(root, 'at', pointed ? 'crosshair' : 'newest')
@@ -44,7 +44,7 @@ export function createLegendPainter(root: HTMLElement): LegendPainter {
       setText(fields.time, time)
       for (const name of ['open', 'high', 'low', 'last'] as const) {
         const value = bar ? bar[name === 'last' ? 'close' : name] : Number.NaN
-        setText(fields[name], writePrice(value))
+        setText(fields[name], write.price(value))
         setDirection(fields[name], reference === null ? null : directionOf(value - reference))
       }
       const rate = bar ? changeRate(bar, reference) : Number.NaN
@@ -52,8 +52,8 @@ export function createLegendPainter(root: HTMLElement): LegendPainter {
       setText(fields.changeRate, rateText === '' ? '' : `${rateText}%`)
       setDirection(fields.changeRate, directionOf(rate))
       setText(fields.volume, bar ? formatQuantity(bar.volume) : '')
-      for (const [period, value] of averages) setText(field(`average${period}`), writePrice(value))
-      return bar ? `${time} ${writePrice(bar.close)} ${rateText === '' ? '' : `${rateText}%`}` : time
+      for (const [period, value] of averages) setText(field(`average${period}`), write.average(value))
+      return bar ? `${time} ${write.price(bar.close)} ${rateText === '' ? '' : `${rateText}%`}` : time
     },
   }
 }

@@ -48,14 +48,17 @@ const labelWidth = 62
 
 export function pictureOf({ slots, from, to, places, axisWidth, interval, averages, base, writePrice }: PictureParts): ChartPicture {
   const visible = slots.slice(from, to)
-  const apart = Math.max(1, Math.ceil(labelWidth / (axisWidth / places)))
+  const slot = axisWidth / places
   return {
     candles: Array.from({ length: places }, (_, place) => visible[place]?.bar ?? null),
-    labels: axisLabels(
-      visible.map(({ time }) => time),
-      slots[from - 1]?.time ?? null,
-      interval,
-      apart,
+    labels: inSight(
+      axisLabels(
+        visible.map(({ time }) => time),
+        slots[from - 1]?.time ?? null,
+        interval,
+        Math.max(1, Math.ceil(labelWidth / slot)),
+      ),
+      slot,
     ),
     averages: averagePeriods.flatMap((period) => {
       const values = averages.get(period)
@@ -66,6 +69,11 @@ export function pictureOf({ slots, from, to, places, axisWidth, interval, averag
     writePrice,
     writeVolume,
   }
+}
+
+/** Labels that the left edge does not cut. */
+function inSight(labels: ReadonlyMap<number, string>, slot: number): ReadonlyMap<number, string> {
+  return new Map([...labels].filter(([position]) => position * slot > labelWidth / 4))
 }
 
 function lastOf(slots: readonly Slot[], interval: Interval, base: BasePrice | null): ChartPicture['last'] {

@@ -4,18 +4,31 @@ import { priceDecimals } from '../../ui/quotes/decimals.ts'
 import type { Slot } from './bar-series.ts'
 import { hasPoints } from './figures.ts'
 
-/** Writes a price as the instrument's prices are written; blank for NaN. */
-export type ValueWriter = (price: number) => string
+/** Writes a number; blank for NaN. */
+export type ValueWriter = (value: number) => string
+
+/** How the instrument's prices are written, and averages of them: these are no prices, and keep their width. */
+export interface PriceWriters {
+  readonly price: ValueWriter
+  readonly average: ValueWriter
+}
 
 /** @param kind `null` while no quote has told it: then the prices themselves tell points from KRW */
-export function priceWriter(code: string, kind: InstrumentKind | null, slots: readonly Slot[]): ValueWriter {
+export function priceWriters(code: string, kind: InstrumentKind | null, slots: readonly Slot[]): PriceWriters {
   const decimals = kind ? priceDecimals(kind, code) : hasPoints(slots) ? 2 : 0
-  return decimals === 0 ? formatPrice : (price) => formatNumber(price, decimals)
+  const average: ValueWriter = (value) => formatNumber(value, decimals)
+  return { price: decimals === 0 ? formatPrice : average, average }
 }
 
-/** A volume for the axis, short in every language: `850`, `12.5K`, `3.2M`. */
+/** A volume for the axis, short in every language: `850`, `12.5K`, `50K`, `3.2M`. */
 export function writeVolume(volume: number): string {
-  if (volume < 10_000) return formatNumber(volume)
-  if (volume < 1_000_000) return `${formatNumber(volume / 1000, volume < 100_000 ? 1 : 0)}K`
-  return volume < 1e9 ? `${formatNumber(volume / 1e6, 1)}M` : `${formatNumber(volume / 1e9, 1)}B`
+  const [size, unit] = volumeUnits.find(([from]) => volume >= 10 * from) ?? [1, '']
+  const scaled = volume / size
+  return `${formatNumber(scaled, Number.isInteger(scaled) ? 0 : 1)}${unit}`
 }
+
+const volumeUnits = [
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'K'],
+] as const
