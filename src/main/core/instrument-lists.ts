@@ -1,3 +1,4 @@
+import { embeddedUniverse } from '../../demo/universe/index.ts'
 import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { Market } from '../market/market.ts'
 import { createInstrumentSearch } from '../search/instrument-search.ts'
@@ -7,6 +8,11 @@ import { tradeDateAt } from '../../shared/krx/sessions/session.ts'
 import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import type { Calls } from './calls.ts'
 
+/** The issues that trade most, which the demo's own list of real issues names in English. */
+const englishNames: ReadonlyMap<string, string> = new Map(
+  embeddedUniverse().issues.flatMap(({ code, englishName }) => (englishName === null ? [] : [[code, englishName]])),
+)
+
 /** The search over the gateway's lists, which are kept as documents; the boards say what trades most. */
 export function createSearch(calls: Calls, market: Market, clock: MarketClock, signal: AbortSignal): InstrumentSearch {
   return createInstrumentSearch({
@@ -15,6 +21,7 @@ export function createSearch(calls: Calls, market: Market, clock: MarketClock, s
       const board = market.opened?.board
       return board?.columns.snapshotTurnover[board.instruments.indexOf(code)] || 0
     },
+    englishName: (code) => englishNames.get(code) ?? null,
     day: () => tradeDateAt('equity', clock.now()),
   })
 }

@@ -51,6 +51,7 @@ function desk(refused = new Set<string>()) {
       return listOf(source)
     },
     turnover: (code) => (code === state.busiest ? 2e12 : 0),
+    englishName: (code) => (code === '005930' ? 'Samsung Electronics' : null),
     day: () => state.day,
     realNow: () => state.now,
   })
@@ -111,6 +112,13 @@ describe('search over the lists of the gateway', () => {
     state.now = 30_000
     expect(await codes('B016C705')).toEqual(['B016C705'])
     expect(asked.filter((name) => name === 'options.lists kospi200')).toHaveLength(2)
+  })
+
+  test('an English name finds its issue where one is known', async () => {
+    const { search } = desk()
+    expect(await search.find('electronics', 5)).toEqual([
+      { code: '005930', name: '삼성전자', englishName: 'Samsung Electronics', market: 'kospi', kind: 'equity' },
+    ])
   })
 
   test('without any list there are still the indices', async () => {

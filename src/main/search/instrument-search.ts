@@ -12,6 +12,8 @@ export interface InstrumentSearchOptions {
   readonly list: (source: ListSource) => Promise<IssueList>
   /** Today's turnover of an issue in KRW, 0 where it is not known: what trades more is shown first among equals. */
   readonly turnover: (code: string) => number
+  /** English name of an issue, `null` where none is known: lists hold Korean names only. */
+  readonly englishName: (code: string) => string | null
   /** The trade date of now; lists are asked for once a day. */
   readonly day: () => TradeDate
   /** Real milliseconds, monotonic. */
@@ -31,12 +33,8 @@ const stockSources = listSources.filter(({ endpoint }) => endpoint === 'stocks.l
 const indexEntries = findableIndices.map(entryOf)
 const contractSources = listSources.filter(({ endpoint }) => endpoint !== 'stocks.lists')
 
-export function createInstrumentSearch({
-  list,
-  turnover,
-  day,
-  realNow = () => performance.now(),
-}: InstrumentSearchOptions): InstrumentSearch {
+export function createInstrumentSearch(options: InstrumentSearchOptions): InstrumentSearch {
+  const { list, turnover, englishName, day, realNow = () => performance.now() } = options
   const loaded = new Map<ListSource, { readonly day: TradeDate; readonly entries: readonly Entry[] }>()
   const failedAt = new Map<ListSource, number>()
   const loading = new Map<ListSource, Promise<void>>()
@@ -44,7 +42,7 @@ export function createInstrumentSearch({
 
   async function load(source: ListSource, today: TradeDate): Promise<void> {
     try {
-      const found = findables(source, await list(source))
+      const found = findables(source, await list(source), englishName)
       loaded.set(source, { day: today, entries: found.map(entryOf) })
       ordered = null
     } catch {

@@ -35,12 +35,16 @@ export const findableIndices: readonly Findable[] = Object.values(indexCodes)
   }))
 
 /** The instruments of a list: options of monthly series before weekly ones, the front month first; otherwise as listed. */
-export function findables({ endpoint, market }: ListSource, { issues }: IssueList): readonly Findable[] {
+export function findables(
+  { endpoint, market }: ListSource,
+  { issues }: IssueList,
+  englishName: (code: string) => string | null,
+): readonly Findable[] {
   const listed = endpoint === 'options.lists' ? issues.toSorted((a, b) => compare(monthOf(a), monthOf(b))) : issues
   return listed.map((issue) => ({
     code: issue.code,
     name: issue.shortName || issue.name,
-    englishName: null,
+    englishName: englishName(issue.code),
     market,
     kind: kindOf(endpoint, issue),
     isin: issue.isin,
