@@ -116,7 +116,7 @@ describe('search over the lists of the gateway', () => {
 
   test('an English name finds its issue where one is known', async () => {
     const { search } = desk()
-    expect(await search.find('electronics', 5)).toEqual([
+    expect(await search.find('samsung elec', 5)).toEqual([
       { code: '005930', name: '삼성전자', englishName: 'Samsung Electronics', market: 'kospi', kind: 'equity' },
     ])
   })
