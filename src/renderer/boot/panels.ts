@@ -2,8 +2,18 @@ import { sectorsPanel } from '../panels/sectors/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
 import { watchlistPanel } from '../panels/watchlist/index.ts'
 import { marketBoardPanel } from '../panels/market-board/index.ts'
+import { instrumentHeaderPanel } from '../panels/instrument-header/index.ts'
 import { orderBookPanel } from '../panels/order-book/index.ts'
+import { tapePanel } from '../panels/tape/index.ts'
 import type { PanelKind } from '../panels/panel-kind.ts'
 
 /** Every panel of the terminal, in the order of the menu that adds one. */
-export const panelKinds: readonly PanelKind[] = [marketBoardPanel, orderBookPanel, watchlistPanel, indexStripPanel, sectorsPanel]
+export const panelKinds: readonly PanelKind[] = [
+  marketBoardPanel,
+  orderBookPanel,
+  tapePanel,
+  instrumentHeaderPanel,
+  watchlistPanel,
+  indexStripPanel,
+  sectorsPanel,
+]

@@ -5,6 +5,7 @@ import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
 import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
+import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
 import type { Texts } from './texts.ts'
 
@@ -110,6 +111,7 @@ export const en: Texts = {
   ...marketBoard.en,
   ...orderBook.en,
   ...tape.en,
+  ...instrumentHeader.en,
 
   'failure.unauthorized': 'The API key was refused. Check the key.',
   'failure.not-licensed': 'The key has no licence for {licence}.',

@@ -5,6 +5,7 @@ import { watchlist } from './watchlist.ts'
 import { quotes } from './quotes.ts'
 import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
+import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
@@ -109,6 +110,7 @@ export const ko = {
   ...marketBoard.ko,
   ...orderBook.ko,
   ...tape.ko,
+  ...instrumentHeader.ko,
 
   'failure.unauthorized': '인증키가 거부되었습니다. 인증키를 확인하세요.',
   'failure.not-licensed': '이 정보({licence})를 이용할 권한이 없습니다.',

@@ -1,0 +1,173 @@
+import type { EquityMaster, FuturesMaster, OptionMaster } from '../../../shared/domain/instrument.ts'
+import { formatKoreanUnits } from '../../../shared/domain/format.ts'
+import type { InstrumentKind, InstrumentQuote } from '../../../shared/contract/streams.ts'
+import type { Language, TextKey, Translate } from '../../locales/texts.ts'
+import { blank, directionOf, formatNumber, formatQuantity, formatRate, formatSigned } from '../../ui/format.ts'
+import type { Direction } from '../../ui/format.ts'
+
+/** Reference data of an instrument; `null` where there is none, or not yet. */
+export type Master = EquityMaster | FuturesMaster | OptionMaster | null
+
+const dayFields = ['open', 'high', 'low', 'volume', 'turnover'] as const
+const priceFields = ['upperLimit', 'lowerLimit', 'basePrice', 'previousClose', 'previousVolume'] as const
+const equityFields = [
+  'marketCap',
+  'listedShares',
+  'priceEarnings',
+  'priceBook',
+  'earningsPerShare',
+  'bookValuePerShare',
+  'dividendYield',
+] as const
+const contractFields = ['strike', 'multiplier', 'remainingDays', 'lastTradingDay', 'previousOpenInterest', 'yearHigh', 'yearLow'] as const
+const shownFirst = ['last', 'change', 'changeRate', 'time'] as const
+
+export type FactField = (typeof dayFields | typeof priceFields | typeof equityFields | typeof contractFields)[number]
+export type HeaderField = FactField | (typeof shownFirst)[number]
+
+/** The labelled figures of a kind of instrument, in the order in which they stand. Indices have no master and no limits. */
+export function factFieldsOf(kind: InstrumentKind): readonly FactField[] {
+  if (kind === 'index') return [...dayFields, 'basePrice']
+  return [...dayFields, ...priceFields, ...(kind === 'future' || kind === 'option' ? contractFields : equityFields)]
+}
+
+/** How an instrument's figures are written. */
+export interface HeaderTerms {
+  /** Digits after the point of a price, 0 for KRW. */
+  readonly decimals: number
+  readonly language: Language
+  readonly text: Translate
+}
+
+export interface FactValue {
+  readonly text: string
+  readonly direction: Direction | null
+}
+
+type Facts = Readonly<Partial<Record<HeaderField, FactValue>>>
+
+/** Every figure that is known; what is not known is absent, and nothing is made up. */
+export function headerFacts(quote: InstrumentQuote, master: Master, terms: HeaderTerms): Facts {
+  return {
+    ...quoteFacts(quote, terms),
+    ...(master === null ? {} : 'kind' in master ? contractFacts(master, terms) : equityFacts(master, quote, terms)),
+  }
+}
+
+function quoteFacts(quote: InstrumentQuote, terms: HeaderTerms): Facts {
+  const base = quote.basePrice
+  const price = (value: number | null): FactValue => priced(value, base, terms)
+  const direction = quote.change === null ? null : directionOf(quote.change)
+  return {
+    last: { text: priceText(quote.last, terms), direction },
+    change: { text: quote.change === null ? blank : formatSigned(quote.change, digitsOf(quote.change, terms)), direction },
+    changeRate: { text: quote.changeRate === null ? blank : `${formatRate(quote.changeRate)}%`, direction },
+    time: plain(quote.time?.slice(0, 'HH:MM:SS'.length) ?? blank),
+    open: price(quote.open),
+    high: price(quote.high),
+    low: price(quote.low),
+    upperLimit: price(quote.upperLimit),
+    lowerLimit: price(quote.lowerLimit),
+    basePrice: plain(priceText(base, terms)),
+    volume: plain(quantityText(quote.volume)),
+    turnover: plain(amountText(quote.turnover, terms.language)),
+  }
+}
+
+function equityFacts(master: EquityMaster, quote: InstrumentQuote, terms: HeaderTerms): Facts {
+  const marketCap = quote.last === null ? null : quote.last * master.listedShares
+  return {
+    previousClose: priced(master.previousClose, quote.basePrice, terms),
+    previousVolume: plain(quantityText(master.previousVolume)),
+    ...(quote.upperLimit === null && { upperLimit: priced(master.upperLimit, master.basePrice, terms) }),
+    ...(quote.lowerLimit === null && { lowerLimit: priced(master.lowerLimit, master.basePrice, terms) }),
+    marketCap: plain(amountText(marketCap, terms.language)),
+    listedShares: plain(quantityText(master.listedShares)),
+    priceEarnings: plain(ratioText(master.priceEarnings)),
+    priceBook: plain(ratioText(master.priceBook)),
+    earningsPerShare: plain(quantityText(master.earningsPerShare)),
+    bookValuePerShare: plain(quantityText(master.bookValuePerShare)),
+    dividendYield: plain(master.dividendYield === null ? blank : `${formatNumber(master.dividendYield, 2)}%`),
+  }
+}
+
+function contractFacts(master: FuturesMaster | OptionMaster, terms: HeaderTerms): Facts {
+  const days = master.remainingDays
+  return {
+    previousClose: priced(master.previousClose, master.basePrice, terms),
+    previousVolume: plain(quantityText(master.previousVolume)),
+    strike: plain(master.kind === 'option' ? priceText(master.strike, terms) : blank),
+    multiplier: plain(quantityText(master.multiplier)),
+    remainingDays: plain(days === null ? blank : terms.text('header.days', { days: formatQuantity(days) })),
+    lastTradingDay: plain(master.lastTradingDay ?? blank),
+    previousOpenInterest: plain(quantityText(master.previousOpenInterest)),
+    yearHigh: plain(priceText(master.yearHigh?.price ?? null, terms)),
+    yearLow: plain(priceText(master.yearLow?.price ?? null, terms)),
+  }
+}
+
+/**
+ * An amount in KRW as its language counts: 억 and 조, or billions and trillions of won.
+ * @returns nothing for `null`
+ */
+export function amountText(amount: number | null, language: Language): string {
+  if (amount === null) return blank
+  if (language === 'ko') return formatKoreanUnits(amount)
+  const size = [...westernUnits].find((unit) => Math.abs(amount) >= unit.size)
+  return size ? `₩${formatNumber(amount / size.size, 2)}${size.name}` : `₩${formatNumber(amount)}`
+}
+
+const westernUnits = [
+  { size: 1e12, name: 'tn' },
+  { size: 1e9, name: 'bn' },
+  { size: 1e6, name: 'm' },
+] as const
+
+/** Badges of an equity that a trader must see before he trades it, the gravest first. */
+export function statusBadges(master: Master): readonly StatusBadge[] {
+  if (master === null || 'kind' in master) return []
+  const { halted, liquidation, underAdministration, attention, warning, overheating } = master.status
+  return [
+    ...(halted ? ['halted' as const] : []),
+    ...(liquidation ? ['liquidation' as const] : []),
+    ...(underAdministration ? ['administration' as const] : []),
+    ...(attention ? ['attention' as const] : []),
+    ...(warning === 'none' ? [] : [warning]),
+    ...(overheating === 'none' ? [] : [`overheating-${overheating}` as const]),
+  ]
+}
+
+type KeysAfter<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never
+export type StatusBadge = KeysAfter<'header.status.', TextKey>
+
+/** Where a price stands between two others, 0 to 1; `null` when it cannot be told. */
+export function placeBetween(low: number | null, high: number | null, price: number | null): number | null {
+  if (low === null || high === null || price === null || high <= low) return null
+  return Math.min(1, Math.max(0, (price - low) / (high - low)))
+}
+
+function plain(text: string): FactValue {
+  return { text, direction: null }
+}
+
+function priced(value: number | null, base: number | null, terms: HeaderTerms): FactValue {
+  return { text: priceText(value, terms), direction: value === null || base === null ? null : directionOf(value - base) }
+}
+
+function priceText(value: number | null, terms: HeaderTerms): string {
+  return value === null ? blank : formatNumber(value, digitsOf(value, terms))
+}
+
+/** Half ticks of midpoint prints keep their half. */
+function digitsOf(value: number, { decimals }: HeaderTerms): number {
+  return decimals === 0 && !Number.isInteger(value) ? 1 : decimals
+}
+
+function quantityText(value: number | null): string {
+  return value === null ? blank : formatQuantity(value)
+}
+
+/** A ratio of 0 is the feed's way to say that there is none, after a loss for example. */
+function ratioText(value: number | null): string {
+  return value === null || value === 0 ? blank : formatNumber(value, 2)
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react'
+import { TerminalError } from '../../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../../shared/contract/errors.ts'
+import type { RequestOutput } from '../../../shared/contract/requests.ts'
+import type { InstrumentKind, InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
+import { useTerminal } from '../../store/context.ts'
+import { useSignal } from '../../store/signal.ts'
+import { useStream } from '../../store/use-stream.ts'
+import { createHeaderPainter, tintMs } from './header-painter.ts'
+import type { PainterOptions } from './header-painter.ts'
+import type { Master } from './header-facts.ts'
+
+type Description = RequestOutput<'instruments.describe'>
+
+/** What of a quote changes rarely, and React therefore learns of. */
+interface Shown {
+  readonly name: string
+  readonly kind: InstrumentKind
+  readonly state: ValueState
+  /** Set where there is no value to show. */
+  readonly failure: TerminalFailure | null
+}
+
+export interface HeaderFeed {
+  /** `null` until the first quote is there. */
+  readonly shown: Shown | null
+  /** Why the stream does not run. */
+  readonly refused: TerminalFailure | null
+  /** `null` until it is there. */
+  readonly description: Description | null
+  readonly describeFailure: TerminalFailure | null
+  readonly latest: { readonly current: { readonly quote: InstrumentQuote | null; readonly master: Master } }
+}
+
+/** Follows the quote of an instrument and asks once for its reference data. */
+export function useHeaderFeed(code: string): HeaderFeed {
+  const connected = useSignal(useTerminal().connection) === 'open'
+  const latest = useRef<HeaderFeed['latest']['current']>({ quote: null, master: null })
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [refused, setRefused] = useState<TerminalFailure | null>(null)
+  useStream(
+    'quotes',
+    { codes: [code] },
+    ({ quotes }) => {
+      const quote = quotes.find((found) => found.code === code)
+      if (!quote) return
+      latest.current = { ...latest.current, quote }
+      const { name, kind, state } = quote
+      const failure = quote.last === null ? quote.failure : null
+      setShown((held) => (held && isSame(held, { name, kind, state, failure }) ? held : { name, kind, state, failure }))
+    },
+    setRefused,
+  )
+  const { description, failure: describeFailure } = useDescription(code, connected, (master) => {
+    latest.current = { ...latest.current, master }
+  })
+  const moves = shown && shown.state !== 'blank' && shown.state !== 'closed'
+  return { shown: connected || !moves ? shown : { ...shown, state: 'stale' }, refused, description, describeFailure, latest }
+}
+
+function isSame(a: Shown, b: Shown): boolean {
+  return a.name === b.name && a.kind === b.kind && a.state === b.state && a.failure?.kind === b.failure?.kind
+}
+
+interface Asked {
+  readonly description: Description | null
+  readonly failure: TerminalFailure | null
+}
+
+/** Asks for the reference data when a connection stands, until it is there. */
+function useDescription(code: string, connected: boolean, onMaster: (master: Master) => void): Asked {
+  const { request, frames } = useTerminal()
+  const [asked, setAsked] = useState<Asked>({ description: null, failure: null })
+  const isKnown = asked.description !== null
+  const tell = useRef(onMaster)
+  useEffect(() => {
+    tell.current = onMaster
+  })
+  useEffect(() => {
+    if (!connected || isKnown) return undefined
+    const cancel = new AbortController()
+    const ask = async (): Promise<void> => {
+      try {
+        const description = await request('instruments.describe', { code }, { signal: cancel.signal })
+        tell.current(description.master)
+        setAsked({ description, failure: description.failure })
+        frames.request()
+      } catch (error) {
+        if (!cancel.signal.aborted && error instanceof TerminalError) setAsked({ description: null, failure: error.failure })
+      }
+    }
+    void ask()
+    return () => cancel.abort()
+  }, [code, connected, isKnown, request, frames])
+  return asked
+}
+
+/** Draws the feed into `root` in every frame. @param options the same object until they change */
+export function useHeaderPainter(root: HTMLElement | null, options: PainterOptions, latest: HeaderFeed['latest']): void {
+  const { frames } = useTerminal()
+  useEffect(() => {
+    if (!root) return undefined
+    const painter = createHeaderPainter(root, options)
+    frames.request()
+    return frames.onPaint((now) => {
+      const { quote, master } = latest.current
+      if (quote && painter.paint(quote, master, now)) frames.requestIn(tintMs)
+    })
+  }, [root, frames, options, latest])
+}
