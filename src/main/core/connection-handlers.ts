@@ -32,7 +32,7 @@ export function createConnectionHandlers(options: ConnectionHandlerOptions): Pic
   return {
     async 'connection.describe'() {
       const { gateway, stream, api, memberName } = settings.read()
-      return { gateway, stream, api, memberName, hasKey: vault.key() !== null, demo: connection.demo }
+      return { gateway, stream, api, memberName, hasKey: vault.key() !== null, keyLasts: vault.lasts(), demo: connection.demo }
     },
     'connection.save': async ({ key, ...wanted }) => ({ restartNeeded: save(wanted, key, options) }),
     async 'connection.test'({ key, ...draft }, signal) {

@@ -307,7 +307,9 @@ describe('what is kept', () => {
   test('where the system cannot seal, nothing is written', () => {
     host.safeStorage.isEncryptionAvailable = () => false
     const { secret } = openAppStore('/folder')
-    expect(openKeptVault(secret, 'top-secret').key()).toBe('top-secret')
+    const vault = openKeptVault(secret, 'top-secret')
+    expect(vault.key()).toBe('top-secret')
+    expect(vault.lasts()).toBe(false)
     expect(kept.values.size).toBe(0)
     expect(openKeptVault(secret, undefined).key()).toBeNull()
   })

@@ -20,6 +20,7 @@ export function openKeptVault(store: SecretStore, given: string | undefined): Va
   if (fresh !== null) keep(store, fresh)
   return {
     key: () => key,
+    lasts: canKeep,
     set(next) {
       const wanted = keyIn(next)
       // What cannot be sealed is not written, and what was written for another key must not come back.

@@ -2,6 +2,8 @@
 export interface Vault {
   /** The key, or `null` when there is none. */
   key(): string | null
+  /** Whether it keeps a key beyond the end of the process. */
+  lasts(): boolean
   /** Holds another key from now on; `null` or an empty text forgets it. @throws Error when it cannot be written. */
   set(key: string | null): void
 }
@@ -11,6 +13,7 @@ export function memoryVault(key: string | null | undefined): Vault {
   let held = keyIn(key)
   return {
     key: () => held,
+    lasts: () => false,
     set(next) {
       held = keyIn(next)
     },

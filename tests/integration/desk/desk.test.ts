@@ -44,7 +44,7 @@ afterEach(async () => {
   for (const key of [goodKey, otherKey]) expect(said).not.toContain(key)
 })
 
-async function start(changes: Partial<TerminalOptions> = {}): Promise<HeadlessWindow> {
+async function startTerminal(changes: Partial<TerminalOptions> = {}): Promise<Terminal> {
   const terminal = await createTerminal({
     settings: {
       read: () => kept,
@@ -61,10 +61,18 @@ async function start(changes: Partial<TerminalOptions> = {}): Promise<HeadlessWi
     ...changes,
   })
   terminals.push(terminal)
+  return terminal
+}
+
+function openWindow(terminal: Terminal): HeadlessWindow {
   const window = new HeadlessWindow()
   windows.push(window)
   terminal.connect(window.transport)
   return window
+}
+
+async function start(changes: Partial<TerminalOptions> = {}): Promise<HeadlessWindow> {
+  return openWindow(await startTerminal(changes))
 }
 
 const addresses = () => ({ gateway: exchange.url, stream: exchange.streamUrl, api: 'v2' as const })
@@ -81,6 +89,19 @@ describe('what the user arranges', () => {
     const next = await start()
     expect(await next.value('workspace.load', {})).toEqual({ workspace: { panels: ['board', { id: 'book', group: 'A' }] } })
     expect(await next.value('watchlists.load', {})).toEqual({ groups })
+  })
+
+  test('what one window sends to a link group shows in every window, and at the next start', async () => {
+    const terminal = await startTerminal()
+    const [one, other] = [openWindow(terminal), openWindow(terminal)]
+    other.subscribe('links', {})
+    await other.until('the groups are empty', () => other.received.some((message) => message.includes('"A":null')))
+    await one.value('links.set', { group: 'A', code: 'K2FA001' })
+    await other.until('the group shows it', () => other.received.some((message) => message.includes('"A":"K2FA001"')))
+    await terminal.close()
+    const next = await start()
+    next.subscribe('links', {})
+    await next.until('the group shows it again', () => next.received.some((message) => message.includes('"A":"K2FA001"')))
   })
 
   test('wrong codes and letters are refused at the gate', async () => {
@@ -109,7 +130,7 @@ describe('search', () => {
 describe('connection settings', () => {
   test('are shown without the key', async () => {
     const window = await start()
-    expect(await window.value('connection.describe', {})).toEqual({ ...wanted(), hasKey: true, demo: false })
+    expect(await window.value('connection.describe', {})).toEqual({ ...wanted(), hasKey: true, keyLasts: false, demo: false })
   })
 
   test('a tested connection gets a verdict and its licences', async () => {
@@ -179,7 +200,7 @@ describe('connection settings', () => {
     vault = memoryVault(null)
     const window = await start({ connection: {}, demo: { seed: 3 } })
     const demo = { gateway: null, stream: null, api: 'v2', memberName: defaultSettings.memberName } as const
-    expect(await window.value('connection.describe', {})).toEqual({ ...demo, hasKey: false, demo: true })
+    expect(await window.value('connection.describe', {})).toEqual({ ...demo, hasKey: false, keyLasts: false, demo: true })
     expect(await window.value('connection.save', demo)).toEqual({ restartNeeded: false })
     expect(await window.value('connection.test', demo)).toEqual({ verdict: 'unauthorized', licences: {} })
     expect(await window.value('connection.save', { ...wanted(), key: goodKey })).toEqual({ restartNeeded: true })

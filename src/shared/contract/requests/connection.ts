@@ -40,6 +40,8 @@ export const connectionRequests = {
       /** Company name that the streaming session is opened with. */
       memberName: z.string(),
       hasKey: z.boolean(),
+      /** Whether a key that is saved is there after a restart; without a keychain of the system it is forgotten. */
+      keyLasts: z.boolean(),
       /** True when a demo exchange is behind this run. */
       demo: z.boolean(),
     }),
