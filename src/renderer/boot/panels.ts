@@ -1,3 +1,4 @@
+import { consolePanel } from '../panels/console/index.ts'
 import { sectorsPanel } from '../panels/sectors/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
 import { watchlistPanel } from '../panels/watchlist/index.ts'
@@ -15,5 +16,4 @@ export const panelKinds: readonly PanelKind[] = [
   instrumentHeaderPanel,
   watchlistPanel,
   indexStripPanel,
-  sectorsPanel,
-]
+  sectorsPanel, consolePanel]

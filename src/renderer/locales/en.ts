@@ -1,3 +1,4 @@
+import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
 import { chart } from './chart.ts'
@@ -129,4 +130,5 @@ export const en: Texts = {
   ...chart.en,
   ...indexStrip.en,
   ...sectors.en,
+  ...consoleTexts.en,
 }

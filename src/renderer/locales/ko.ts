@@ -1,3 +1,4 @@
+import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
 import { chart } from './chart.ts'
@@ -128,4 +129,5 @@ export const ko = {
   ...chart.ko,
   ...indexStrip.ko,
   ...sectors.ko,
+  ...consoleTexts.ko,
 } as const

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
+import type { Subscription } from '../bridge/subscriptions.ts'
 import { useSampled, useTerminal } from './context.ts'
 import { useSignal } from './signal.ts'
-import { useStream } from './use-stream.ts'
 
 /** Quotes of a list of instruments, held between updates. */
 export interface Quotes {
@@ -20,30 +20,52 @@ export interface Quotes {
 const bestFirst: readonly ValueState[] = ['live', 'expected', 'snapshot', 'closed', 'stale']
 const summaryMs = 250
 
-/** Follows the quotes of these codes, at most 500. */
+/** Follows the quotes of these codes, at most 500. One stream serves every list: a code that stays in it is not asked for anew. */
 export function useQuotes(codes: readonly string[]): Quotes {
-  const { connection } = useTerminal()
+  const { connection, subscribe } = useTerminal()
   const lost = useSignal(connection) !== 'open'
   const [quotes] = useState(() => new Map<string, InstrumentQuote>())
   const [failure, setFailure] = useState<TerminalFailure | null>(null)
-  useStream(
-    'quotes',
-    codes.length === 0 ? null : { codes: [...codes] },
-    (update) => {
-      for (const quote of update.quotes) quotes.set(quote.code, quote)
-    },
-    setFailure,
-  )
-  const asked = codes.join(' ')
+  const stream = useRef<Subscription | null>(null)
+  const asked = [...new Set(codes)].sort().join(' ')
+
   useEffect(() => {
-    const followed = new Set(asked.split(' '))
-    for (const [code, quote] of quotes) {
-      if (quote.state === 'live' && !followed.has(code)) quotes.set(code, { ...quote, state: 'snapshot' })
+    const list = asked === '' ? [] : asked.split(' ')
+    demote(quotes, new Set(list))
+    if (stream.current) stream.current.update({ codes: list })
+    else if (list.length > 0) {
+      stream.current = subscribe({
+        topic: 'quotes',
+        query: { codes: list },
+        onUpdate: (update) => update.quotes.forEach((quote) => hold(quotes, quote)),
+        onRefused: setFailure,
+      })
     }
-  }, [asked, quotes])
+  }, [asked, quotes, subscribe])
+  useEffect(
+    () => () => {
+      stream.current?.dispose()
+      stream.current = null
+    },
+    [subscribe],
+  )
   const best = useSampled((): ValueState => {
     const states = new Set(codes.map((code) => quotes.get(code)?.state))
     return bestFirst.find((state) => states.has(state)) ?? 'blank'
   }, summaryMs)
   return { quotes, failure, lost, state: lost && best !== 'blank' && best !== 'closed' ? 'stale' : best }
+}
+
+/** A quote without a value yet does not take away the one that is held from before. */
+function hold(quotes: Map<string, InstrumentQuote>, quote: InstrumentQuote): void {
+  const before = quotes.get(quote.code)
+  if (before && before.last !== null && quote.last === null && quote.failure === null) return
+  quotes.set(quote.code, quote)
+}
+
+/** What is no longer followed is live no more. */
+function demote(quotes: Map<string, InstrumentQuote>, followed: ReadonlySet<string>): void {
+  for (const [code, quote] of quotes) {
+    if (quote.state === 'live' && !followed.has(code)) quotes.set(code, { ...quote, state: 'snapshot' })
+  }
 }
