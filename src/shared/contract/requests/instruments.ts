@@ -21,6 +21,9 @@ export type FoundInstrument = z.infer<typeof instrument>
 /** Seconds of an intraday bar, or days, weeks, months. */
 export const barIntervals = [...liveBarIntervals, 'W', 'M'] as const
 
+/** 2100-01-01: dates have four digits, and no bar lies beyond. */
+const latestMs = 4_102_444_800_000
+
 const failure = z.custom<TerminalFailure>().nullable()
 
 /** Requests about instruments: finding, describing, their past. */
@@ -45,7 +48,7 @@ export const instrumentRequests = {
     input: z.object({
       code: instrumentCode,
       interval: z.literal(barIntervals),
-      before: z.number().transform(epochMs).nullable(),
+      before: z.number().min(0).max(latestMs).transform(epochMs).nullable(),
       count: z.number().int().min(1).max(500),
     }),
     /** `complete`: nothing older exists. */
