@@ -54,7 +54,7 @@ describe('the page', () => {
     core.market.phase = 'opening-auction'
     core.market.force = 'expected'
     await expected.filter({ hasText: /\d/ }).waitFor()
-    await page.locator('[data-phase="opening-auction"]', { hasText: '시가 단일가' }).waitFor()
+    await page.locator('.session[data-phase="opening-auction"]', { hasText: '시가 단일가' }).waitFor()
     core.market.force = 'closed'
     await expected.waitFor({ state: 'hidden' })
     await terminal.board.and(page.locator('[data-state="closed"]')).waitFor()

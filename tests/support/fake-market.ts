@@ -1,4 +1,5 @@
 import { boardColumns, valueStates } from '../../src/shared/contract/streams.ts'
+import type { FoundInstrument } from '../../src/shared/contract/requests/instruments.ts'
 import type { BoardColumn, BoardUpdate, BookUpdate, StatusUpdate, StreamUpdate, ValueState } from '../../src/shared/contract/streams.ts'
 import { epochMs, issueCode, price, quantity, tradeDate } from '../../src/shared/domain/units.ts'
 
@@ -9,7 +10,7 @@ export interface FakeMarket {
   force: ValueState | null
   phase: StatusUpdate['session']['phase']
   failure: StatusUpdate['failure']
-  answer(request: string): unknown
+  answer(request: string, input: unknown): unknown
   /** One window's view: what changed since its last update. */
   open(): { update(topic: string, query: unknown): StreamUpdate | null }
 }
@@ -70,8 +71,10 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
     force: null,
     phase: 'continuous',
     failure: null,
-    answer: (request) =>
-      request === 'session.describe' ? { demo: true, api: 'v2', gateway: '127.0.0.1:9000', version: '0.1.0' } : { instruments },
+    answer(request, input) {
+      if (request === 'session.describe') return { demo: true, api: 'v2', gateway: '127.0.0.1:9000', version: '0.1.0' }
+      return request === 'instruments.search' ? { results: find((input as { text: string }).text) } : { instruments }
+    },
     open() {
       let seen = 0
       let shownForce: ValueState | null = null
@@ -94,6 +97,11 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
     },
   }
   return market
+
+  function find(text: string): FoundInstrument[] {
+    const found = instruments.filter(({ code, name }) => code.startsWith(text) || name.startsWith(text)).slice(0, 14)
+    return found.map(({ code, name, market }) => ({ code, name, englishName: null, market, kind: 'equity' }))
+  }
 
   function open(index: number): void {
     const from = base[index]!

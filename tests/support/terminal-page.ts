@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright'
 /** What a person looks for on the page, by the attributes that it promises to outsiders. */
 export interface TerminalPage {
   readonly board: Locator
+  /** The order book of the first link group. */
   readonly book: Locator
   /** Rows of the board by issue, or all that are on screen. */
   row(code?: string): Locator
@@ -28,7 +29,7 @@ export function terminalPage(page: Page): TerminalPage {
   const row = (code?: string) => board.locator(code === undefined ? '[data-instrument]' : `[data-instrument="${code}"]`)
   return {
     board,
-    book: page.locator('[data-panel="order-book"]'),
+    book: page.locator('[data-link="A"] [data-panel="order-book"]'),
     row,
     value,
     untilLive: () => value(row().first(), 'last').filter({ hasText: /\d/ }).waitFor(),

@@ -3,15 +3,15 @@ import { createRoot } from 'react-dom/client'
 import { createBridge } from '../bridge/bridge.ts'
 import { openDesktopPort } from '../bridge/desktop-port.ts'
 import { bridgeAddress, openWebSocketPort } from '../bridge/web-socket-port.ts'
-import { MarketBoard } from '../panels/market-board/market-board.tsx'
-import { ChosenOrderBook } from '../panels/order-book/chosen-order-book.tsx'
+import { createDock } from '../shell/docking/dock.ts'
+import { createLayoutKeep } from '../shell/docking/layout-keep.ts'
 import { Shell } from '../shell/shell.tsx'
 import { createPreferences, browserKeep } from '../shell/preferences.ts'
-import { TerminalProvider, useTerminal } from '../store/context.ts'
+import { TerminalProvider } from '../store/context.ts'
 import { browserFrameClock, createFrameLoop } from '../store/frame-loop.ts'
 import { createLatencyWindow } from '../store/latency.ts'
-import { useSignal } from '../store/signal.ts'
 import { createTerminalStore } from '../store/terminal-store.ts'
+import { panelKinds } from './panels.ts'
 import '../ui/base.css'
 
 /** Puts a window together: connection, mirrored state, panels. */
@@ -38,17 +38,12 @@ function start(root: HTMLElement): void {
   tellVisibility()
   const terminal = createTerminalStore(bridge, frames, latency)
   const preferences = createPreferences(browserKeep(), document.documentElement)
+  const dock = createDock(panelKinds, createLayoutKeep(terminal))
   createRoot(root).render(
     <TerminalProvider value={terminal}>
-      <Shell preferences={preferences} wide={<ChosenMarketBoard />} narrow={<ChosenOrderBook />} />
+      <Shell preferences={preferences} dock={dock} />
     </TerminalProvider>,
   )
-}
-
-/** The board on the first link group. */
-function ChosenMarketBoard() {
-  const { chosen } = useTerminal()
-  return <MarketBoard instrument={useSignal(chosen)} onInstrument={chosen.set} memory={undefined} onMemory={() => undefined} />
 }
 
 const root = document.querySelector<HTMLElement>('#root')

@@ -1,3 +1,6 @@
+import { settings } from './settings.ts'
+import { dock } from './dock.ts'
+import { commands } from './commands.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
@@ -12,6 +15,9 @@ import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
 export const en: Texts = {
+  ...settings.en,
+  ...dock.en,
+  ...commands.en,
   'app.name': 'Sise Terminal',
   'app.demo': 'DEMO',
   'app.demoHint': 'Simulated prices of the embedded demo exchange',

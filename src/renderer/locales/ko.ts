@@ -1,3 +1,6 @@
+import { settings } from './settings.ts'
+import { dock } from './dock.ts'
+import { commands } from './commands.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { indexStrip } from './index-strip.ts'
@@ -11,6 +14,9 @@ import { tape } from './tape.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
+  ...settings.ko,
+  ...dock.ko,
+  ...commands.ko,
   'app.name': '시세 터미널',
   'app.demo': 'DEMO',
   'app.demoHint': '내장 모의 거래소의 가상 시세입니다',

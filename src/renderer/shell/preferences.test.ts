@@ -8,9 +8,9 @@ test('a choice shows on the page, is told, and is there at the next start', () =
   expect([root.lang, root.dataset['theme']]).toEqual(['ko', 'dark'])
   let told = 0
   preferences.language.subscribe(() => (told += 1))
-  preferences.setLanguage('en')
-  preferences.setLanguage('en')
-  preferences.setTheme('light')
+  preferences.language.set('en')
+  preferences.language.set('en')
+  preferences.theme.set('light')
   expect(told).toBe(1)
   expect([root.lang, root.dataset['theme']]).toEqual(['en', 'light'])
   const next = document.createElement('html')

@@ -1,17 +1,28 @@
 import { languages } from '../locales/texts.ts'
 import type { Language } from '../locales/texts.ts'
 import { createSignal } from '../store/signal.ts'
-import type { Signal } from '../store/signal.ts'
+import type { WritableSignal } from '../store/signal.ts'
 
 export const themes = ['dark', 'light'] as const
 type Theme = (typeof themes)[number]
 
-/** How this window looks; kept by the browser from one start to the next. */
+/** Each language by its own name. */
+export const languageNames: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English' }
+
+/** Colours of rising and falling: red and blue, green and red, orange and blue. */
+export const colourSets = ['korean', 'western', 'colour-blind'] as const
+type ColourSet = (typeof colourSets)[number]
+
+/** Height of a row: 22, 20 or 26 px. */
+export const densities = ['standard', 'compact', 'comfortable'] as const
+type Density = (typeof densities)[number]
+
+/** How this window looks; each choice is kept by the browser from one start to the next. */
 export interface Preferences {
-  readonly language: Signal<Language>
-  readonly theme: Signal<Theme>
-  readonly setLanguage: (language: Language) => void
-  readonly setTheme: (theme: Theme) => void
+  readonly language: WritableSignal<Language>
+  readonly theme: WritableSignal<Theme>
+  readonly colours: WritableSignal<ColourSet>
+  readonly density: WritableSignal<Density>
 }
 
 /** The part of the page's storage that is used; it may be missing or refuse, then choices last until the window closes. */
@@ -20,28 +31,26 @@ export interface Keep {
   write(key: string, value: string): void
 }
 
-/** @param root element that carries `lang` and `data-theme` */
+/** @param root element that carries `lang`, `data-theme`, `data-colours` and `data-density` */
 export function createPreferences(keep: Keep, root: HTMLElement): Preferences {
-  const language = createSignal(oneOf(languages, keep.read('sise.language')) ?? 'ko')
-  const theme = createSignal(oneOf(themes, keep.read('sise.theme')) ?? 'dark')
-  const show = (): void => {
-    root.lang = language.get()
-    root.dataset['theme'] = theme.get()
+  const kept = <Value extends string>(name: string, values: readonly [Value, ...Value[]], show: (value: Value) => void) => {
+    const choice = createSignal(oneOf(values, keep.read(`sise.${name}`)) ?? values[0])
+    show(choice.get())
+    return {
+      ...choice,
+      set(next: Value): void {
+        choice.set(next)
+        keep.write(`sise.${name}`, next)
+        show(next)
+      },
+    }
   }
-  show()
+  const marked = (mark: string) => (value: string) => void (root.dataset[mark] = value)
   return {
-    language,
-    theme,
-    setLanguage(next) {
-      language.set(next)
-      keep.write('sise.language', next)
-      show()
-    },
-    setTheme(next) {
-      theme.set(next)
-      keep.write('sise.theme', next)
-      show()
-    },
+    language: kept('language', languages, (language) => void (root.lang = language)),
+    theme: kept('theme', themes, marked('theme')),
+    colours: kept('colours', colourSets, marked('colours')),
+    density: kept('density', densities, marked('density')),
   }
 }
 

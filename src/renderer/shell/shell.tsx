@@ -1,8 +1,16 @@
-import type { ReactNode } from 'react'
-import { LanguageContext, useText } from '../locales/use-text.ts'
-import { useSignal } from '../store/signal.ts'
+import { useState } from 'react'
+import { LanguageContext } from '../locales/use-text.ts'
+import { createSignal, useSignal } from '../store/signal.ts'
 import { Banner } from './banner.tsx'
-import { CrashGuard } from './crash-guard.tsx'
+import { DockProvider } from './docking/dock-context.ts'
+import { Desk } from './docking/desk.tsx'
+import type { Dock } from './docking/dock.ts'
+import { createActions } from './commands/actions.ts'
+import type { Overlay } from './commands/actions.ts'
+import { Overlays } from './commands/overlays.tsx'
+import { useShortcuts } from './commands/use-shortcuts.ts'
+import { createSearchField } from './search/search-field.ts'
+import { PreferencesProvider } from './preferences-context.ts'
 import type { Preferences } from './preferences.ts'
 import { StatusBar } from './status-bar.tsx'
 import { TopStrip } from './top-strip.tsx'
@@ -10,32 +18,32 @@ import './shell.css'
 
 interface ShellProps {
   readonly preferences: Preferences
-  readonly wide: ReactNode
-  readonly narrow: ReactNode
+  readonly dock: Dock
 }
 
-/** The window around the panels. It knows them only as what it is handed. */
-export function Shell({ preferences, wide, narrow }: ShellProps) {
+/** The window around the panels. It knows them only by the registry that the dock was given. */
+export function Shell({ preferences, dock }: ShellProps) {
+  const [{ search, overlay, actions }] = useState(() => createCommands({ preferences, dock }))
+  useShortcuts(actions, search)
   return (
     <LanguageContext value={useSignal(preferences.language)}>
-      <div className="shell">
-        <TopStrip preferences={preferences} />
-        <Banner />
-        <Desk>
-          <CrashGuard>{wide}</CrashGuard>
-          <CrashGuard>{narrow}</CrashGuard>
-        </Desk>
-        <StatusBar />
-      </div>
+      <PreferencesProvider value={preferences}>
+        <DockProvider value={dock}>
+          <div className="shell">
+            <TopStrip search={search} />
+            <Banner />
+            <Desk />
+            <StatusBar />
+            <Overlays actions={actions} overlay={overlay} />
+          </div>
+        </DockProvider>
+      </PreferencesProvider>
     </LanguageContext>
   )
 }
 
-function Desk({ children }: { readonly children: ReactNode }) {
-  const text = useText()
-  return (
-    <main className="desk" aria-label={text('app.desk')}>
-      {children}
-    </main>
-  )
+function createCommands({ preferences, dock }: ShellProps) {
+  const search = createSearchField()
+  const overlay = createSignal<Overlay>(null)
+  return { search, overlay, actions: createActions({ preferences, dock, search, overlay }) }
 }

@@ -5,13 +5,13 @@ import { marketNow } from '../store/market-time.ts'
 import { useSignal } from '../store/signal.ts'
 import { Choice } from '../ui/choice.tsx'
 import { blank, formatDate, formatTime } from '../ui/format.ts'
-import { themes } from './preferences.ts'
-import type { Preferences } from './preferences.ts'
-
-const languageNames = { ko: '한국어', en: 'English' } as const
+import { languageNames, themes } from './preferences.ts'
+import { InstrumentSearch } from './search/instrument-search.tsx'
+import type { SearchField } from './search/search-field.ts'
+import { usePreferences } from './preferences-context.ts'
 
 /** What is running, in which session, at what market time. */
-export function TopStrip({ preferences }: { readonly preferences: Preferences }) {
+export function TopStrip({ search }: { readonly search: SearchField }) {
   const text = useText()
   const { session } = useTerminal()
   const demo = useSignal(session)?.demo ?? false
@@ -25,9 +25,10 @@ export function TopStrip({ preferences }: { readonly preferences: Preferences })
       )}
       <span className="badge">KRX</span>
       <MarketState />
+      <InstrumentSearch field={search} />
       <span className="spring" />
-      <LanguageSwitch preferences={preferences} />
-      <ThemeSwitch preferences={preferences} />
+      <LanguageSwitch />
+      <ThemeSwitch />
     </header>
   )
 }
@@ -65,28 +66,30 @@ function Clock() {
   )
 }
 
-function LanguageSwitch({ preferences }: { readonly preferences: Preferences }) {
+function LanguageSwitch() {
   const text = useText()
+  const { language } = usePreferences()
   return (
     <Choice
       label={text('app.language')}
       values={languages}
-      chosen={useSignal(preferences.language)}
+      chosen={useSignal(language)}
       show={(language) => languageNames[language]}
-      onChoose={preferences.setLanguage}
+      onChoose={language.set}
     />
   )
 }
 
-function ThemeSwitch({ preferences }: { readonly preferences: Preferences }) {
+function ThemeSwitch() {
   const text = useText()
+  const { theme } = usePreferences()
   return (
     <Choice
       label={text('app.theme')}
       values={themes}
-      chosen={useSignal(preferences.theme)}
+      chosen={useSignal(theme)}
       show={(theme) => text(`app.theme.${theme}`)}
-      onChoose={preferences.setTheme}
+      onChoose={theme.set}
     />
   )
 }

@@ -42,7 +42,7 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
   const connection = createSignal<ConnectionState>(bridge.connection.state())
   const status = createSignal<StatusUpdate | null>(null)
   const source = createBoardSource(bridge)
-  const links = createLinks()
+  const links = createLinks(bridge)
 
   bridge.subscribe({
     topic: 'status',

@@ -1,0 +1,54 @@
+import type { IDockviewPanelHeaderProps, IDockviewPanelProps } from 'dockview-react'
+import { useEffect } from 'react'
+import { useText } from '../../locales/use-text.ts'
+import type { PanelKind } from '../../panels/panel-kind.ts'
+import { useTerminal } from '../../store/context.ts'
+import { useSignal } from '../../store/signal.ts'
+import { CrashGuard } from '../crash-guard.tsx'
+import { useDock } from './dock-context.ts'
+import { panelParameters } from './saved-layout.ts'
+import type { PanelParameters } from './saved-layout.ts'
+
+/** Hands a panel its instrument and its memory. The panel knows nothing else of where it stands. */
+export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
+  const dock = useDock()
+  const text = useText()
+  const parameters = panelParameters.safeParse(params).data
+  const kind = dock.kinds.find(({ id }) => id === parameters?.kind)
+  const title = kind && text(kind.title)
+  useEffect(() => {
+    if (title !== undefined) api.setTitle(title)
+  }, [api, title])
+  if (!parameters || !kind) return null
+  const remember = (memory: unknown): void => {
+    const panel = containerApi.getPanel(api.id)
+    if (panel) dock.remember(panel, memory)
+  }
+  return (
+    <div className="dock-panel" data-link={kind.follows ? parameters.group : undefined}>
+      <CrashGuard>
+        <LinkedPanel kind={kind} parameters={parameters} onMemory={remember} />
+      </CrashGuard>
+    </div>
+  )
+}
+
+interface LinkedPanelProps {
+  readonly kind: PanelKind
+  readonly parameters: PanelParameters
+  readonly onMemory: (memory: unknown) => void
+}
+
+function LinkedPanel({ kind: { Component }, parameters, onMemory }: LinkedPanelProps) {
+  const link = useTerminal().links.of(parameters.group)
+  return <Component instrument={useSignal(link)} onInstrument={link.set} memory={parameters.memory} onMemory={onMemory} />
+}
+
+/** The name of a panel on its tab. */
+export function DockTab({ params }: IDockviewPanelHeaderProps) {
+  const dock = useDock()
+  const text = useText()
+  const parameters = panelParameters.safeParse(params).data
+  const kind = dock.kinds.find(({ id }) => id === parameters?.kind)
+  return <span className="dock-tab">{kind && text(kind.title)}</span>
+}

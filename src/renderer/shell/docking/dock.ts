@@ -1,0 +1,161 @@
+import type { DockviewApi, DockviewGroupPanel, IDockviewPanel } from 'dockview-react'
+import type { LinkGroup } from '../../../shared/contract/streams.ts'
+import type { PanelKind } from '../../panels/panel-kind.ts'
+import type { Signal } from '../../store/signal.ts'
+import { createSignal } from '../../store/signal.ts'
+import { defaultLayout } from './default-layout.ts'
+import { panelComponent, panelParameters, readLayout, tabComponent, writeLayout } from './saved-layout.ts'
+import type { PanelParameters } from './saved-layout.ts'
+
+/** Where a window's layout is kept between two starts. */
+export interface LayoutKeep {
+  /** @returns what was saved last, `null` for nothing. @throws (rejects) when it cannot be asked */
+  readonly load: () => Promise<unknown>
+  readonly save: (workspace: unknown) => void
+}
+
+/** - `empty`: no layout yet. - `shown`: the user's. - `refused`: the saved one is broken and untouched. */
+export type DeskState = 'empty' | 'shown' | 'refused'
+
+/** What a window does with its panels; the docking library stays behind it. */
+export interface Dock {
+  readonly kinds: readonly PanelKind[]
+  readonly state: Signal<DeskState>
+  readonly attach: (api: DockviewApi) => void
+  /** Shows the saved layout, the default one where there is none, or says that it is broken. */
+  readonly restore: () => Promise<void>
+  readonly reset: () => void
+  /** Opens a panel as a tab beside the active one, or as its neighbour where `group` names a tab group. */
+  readonly add: (kind: string, group?: string) => void
+  /** Brings a panel of this kind to the front; opens one where there is none. */
+  readonly show: (kind: string) => void
+  readonly closeActive: () => void
+  readonly toggleMaximised: () => void
+  readonly nextPanel: () => void
+  readonly previousPanel: () => void
+  /** Link group of the active panel; the first one where the active panel follows none. */
+  readonly activeLink: () => LinkGroup
+  readonly link: (panel: IDockviewPanel, group: LinkGroup) => void
+  readonly remember: (panel: IDockviewPanel, memory: unknown) => void
+}
+
+export function createDock(kinds: readonly PanelKind[], keep: LayoutKeep): Dock {
+  return new DockKeeper(kinds, keep)
+}
+
+/** Parameters of a panel; they came through a checked layout or from {@link Dock.add}. */
+export function parametersOf(panel: Pick<IDockviewPanel, 'params'>): PanelParameters | null {
+  return panelParameters.safeParse(panel.params).data ?? null
+}
+
+/** Lowest height in px of a group that something new is opened in unasked. */
+const roomyPx = 240
+
+/** The active group, or the tallest where the active one is but a strip. */
+function roomyGroup({ activeGroup, groups }: DockviewApi): DockviewGroupPanel | undefined {
+  if (activeGroup && activeGroup.height >= roomyPx) return activeGroup
+  return groups.reduce<DockviewGroupPanel | undefined>((best, group) => (group.height > (best?.height ?? 0) ? group : best), undefined)
+}
+
+class DockKeeper implements Dock {
+  readonly kinds: readonly PanelKind[]
+  readonly state = createSignal<DeskState>('empty')
+  readonly #ids: ReadonlySet<string>
+  readonly #keep: LayoutKeep
+  #api: DockviewApi | null = null
+  #quiet = false
+
+  constructor(kinds: readonly PanelKind[], keep: LayoutKeep) {
+    this.kinds = kinds
+    this.#ids = new Set(kinds.map(({ id }) => id))
+    this.#keep = keep
+  }
+
+  attach = (api: DockviewApi): void => {
+    this.#api = api
+    api.onDidLayoutChange(() => {
+      if (!this.#quiet) this.#save()
+    })
+  }
+
+  restore = async (): Promise<void> => {
+    const saved = await this.#keep.load()
+    const layout = saved === null ? defaultLayout(this.#ids) : readLayout(saved, this.#ids)
+    if (layout) this.#apply(layout)
+    else this.state.set('refused')
+  }
+
+  reset = (): void => {
+    this.#apply(defaultLayout(this.#ids))
+    this.#save()
+  }
+
+  add = (kind: string, group?: string): void => {
+    const api = this.#api
+    if (!api || !this.#ids.has(kind) || this.state.get() !== 'shown') return
+    const target = group === undefined ? roomyGroup(api) : api.getGroup(group)
+    const parameters: PanelParameters = { kind, group: this.activeLink() }
+    api.addPanel({
+      id: this.#freeId(api, kind),
+      component: panelComponent,
+      tabComponent,
+      renderer: 'always',
+      params: parameters,
+      ...(target ? { position: { referenceGroup: target.id } } : {}),
+    })
+  }
+
+  show = (kind: string): void => {
+    const open = this.#api?.panels.find((panel) => parametersOf(panel)?.kind === kind)
+    if (open) open.api.setActive()
+    else this.add(kind)
+  }
+
+  closeActive = (): void => this.#api?.activePanel?.api.close()
+
+  toggleMaximised = (): void => {
+    const api = this.#api
+    if (!api) return
+    if (api.hasMaximizedGroup()) api.exitMaximizedGroup()
+    else if (api.activePanel) api.maximizeGroup(api.activePanel)
+  }
+
+  nextPanel = (): void => this.#api?.activateNext({ includePanel: true })
+  previousPanel = (): void => this.#api?.activatePrevious({ includePanel: true })
+
+  activeLink = (): LinkGroup => {
+    const active = this.#api?.activePanel
+    const parameters = active ? parametersOf(active) : null
+    const follows = this.kinds.find(({ id }) => id === parameters?.kind)?.follows ?? false
+    return parameters && follows ? parameters.group : 'A'
+  }
+
+  link = (panel: IDockviewPanel, group: LinkGroup): void => {
+    panel.api.updateParameters({ ...parametersOf(panel), group })
+    this.#save()
+  }
+
+  remember = (panel: IDockviewPanel, memory: unknown): void => {
+    panel.api.updateParameters({ ...parametersOf(panel), memory })
+    this.#save()
+  }
+
+  #apply(layout: Parameters<DockviewApi['fromJSON']>[0]): void {
+    this.#quiet = true
+    this.#api?.fromJSON(layout)
+    this.state.set('shown')
+    // The library reports the layout that it was given a moment later: that is no change of the user's.
+    setTimeout(() => (this.#quiet = false))
+  }
+
+  #save(): void {
+    // An empty desk is not worth coming back to.
+    if (this.#api && this.#api.totalPanels > 0 && this.state.get() === 'shown') this.#keep.save(writeLayout(this.#api.toJSON()))
+  }
+
+  #freeId(api: DockviewApi, kind: string): string {
+    let number = 1
+    while (api.getPanel(`${kind}-${number}`)) number += 1
+    return `${kind}-${number}`
+  }
+}
