@@ -15,7 +15,7 @@ let exchange: Awaited<ReturnType<typeof startDemoExchange>> | null = null
 async function obey(order: Command): Promise<Started | Usage> {
   if (order.do === 'start') {
     exchange = await startDemoExchange({ clock: order.clock, universe: order.universe ?? undefined, ratePerSecond: 0 })
-    return { streamUrl: exchange.streamUrl, key: exchange.key, issues: exchange.universe.issues }
+    return { url: exchange.url, streamUrl: exchange.streamUrl, key: exchange.key, issues: exchange.universe.issues }
   }
   if (exchange === null) throw new Error('the exchange has not been started')
   // Past `highestRate` as well: the bench looks for the rate at which the exchange gives in.

@@ -7,7 +7,7 @@ import { epochAt } from '../../src/shared/krx/kst.ts'
 import type { Command } from './exchange-process.ts'
 import { day } from './samples/market.ts'
 
-const started = z.object({ streamUrl: z.string(), key: z.string(), issues: z.number() })
+const started = z.object({ url: z.string(), streamUrl: z.string(), key: z.string(), issues: z.number() })
 export type Started = z.infer<typeof started>
 
 const usage = z.object({ atMs: z.number(), cpuMs: z.number(), records: z.number(), frames: z.number(), droppedFrames: z.number() })
@@ -16,6 +16,8 @@ export type Usage = z.infer<typeof usage>
 
 /** A demo exchange in another process. */
 export interface Exchange extends Started {
+  /** The clock's setting, for a terminal that has to agree with it. */
+  readonly clock: string
   /** Market time less real time, in ms: both processes read the same clock of the machine. */
   readonly marketAheadMs: number
   /** Sets the prints a second over all issues, beyond the exchange's own limit too, and tells its usage at that moment. */
@@ -43,9 +45,11 @@ export async function startExchange(universe: string | null): Promise<Exchange> 
       child.send(command)
     })
   const anchor = { market: epochAt(day, timeOfDay('10:00:00.00')), anchoredAt: epochMs(Date.now()) }
-  const facts = started.parse(await ask({ do: 'start', clock: formatClockSetting(anchor), universe }))
+  const clock = formatClockSetting(anchor)
+  const facts = started.parse(await ask({ do: 'start', clock, universe }))
   return {
     ...facts,
+    clock,
     marketAheadMs: anchor.market - anchor.anchoredAt,
     setRate: async (ratePerSecond) => usage.parse(await ask({ do: 'rate', ratePerSecond })),
     usage: async () => usage.parse(await ask({ do: 'usage' })),

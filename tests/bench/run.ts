@@ -4,12 +4,14 @@ import { type DemoReport, measureExchange } from './demo.ts'
 import { describeMachine, type Machine, writeJson } from './report.ts'
 import { measureStreaming, type StreamCost } from './stream.ts'
 import { decodeText, demoText, streamText } from './tables.ts'
+import { type WindowReport, measureWindow } from './window/window.ts'
+import { windowText } from './window/window-text.ts'
 
 /** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
 
-const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo] [--quick]\n'
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window] [--quick]\n'
 
-const parts = ['decode', 'stream', 'demo'] as const
+const parts = ['decode', 'stream', 'demo', 'window'] as const
 type Part = (typeof parts)[number]
 
 interface Report {
@@ -18,6 +20,7 @@ interface Report {
   decode?: DecodeReport
   stream?: readonly StreamCost[]
   demo?: DemoReport
+  window?: WindowReport
 }
 
 interface Settings {
@@ -51,6 +54,10 @@ async function measure({ file, only, quick }: Settings, machine: Machine): Promi
   if (only.includes('demo')) {
     report.demo = await measureExchange(quick)
     process.stdout.write(demoText(report.demo))
+  }
+  if (only.includes('window')) {
+    report.window = await measureWindow(quick)
+    process.stdout.write(windowText(report.window))
   }
   writeJson(file, report)
   process.stdout.write(`written to ${file}\n`)

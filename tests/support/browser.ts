@@ -89,10 +89,10 @@ export function launchFlags({ root }: Pick<Machine, 'root'>): readonly string[] 
   ]
 }
 
-/** Starts a headless browser for a test. The caller closes it. @throws Error with {@link noBrowser} where none can be had */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a headless browser for a test, with `flags` besides the usual ones. The caller closes it. @throws Error with {@link noBrowser} where none can be had */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const machine = thisMachine()
-  return chromium.launch({ executablePath: obtainBrowser(machine), headless: true, args: [...launchFlags(machine)] })
+  return chromium.launch({ executablePath: obtainBrowser(machine), headless: true, args: [...launchFlags(machine), ...flags] })
 }
 
 function onPath({ platform, environment }: Machine): readonly string[] {

@@ -10,6 +10,8 @@ import { projectRoot } from './project.ts'
 export interface ServedTerminal {
   /** The address to open; its token works once. */
   readonly address: string
+  /** Its process, for who measures what it uses. */
+  readonly pid: number
   /** Ends the program and waits for its end. @returns its exit code */
   stop(): Promise<number | null>
 }
@@ -43,6 +45,7 @@ export async function serveTerminal({ parameters = [], key }: ServeOptions = {})
   try {
     return {
       address: await address,
+      pid: child.pid ?? 0,
       async stop() {
         child.kill('SIGTERM')
         await exited
