@@ -68,7 +68,7 @@ describe('search over the lists of the gateway', () => {
     }
     expect(await found('삼성전자')).toEqual({ market: 'kospi', kind: 'equity' })
     expect(await found('KODEX 200')).toEqual({ market: 'kospi', kind: 'etf' })
-    expect(await found('TRUE 코스피')).toEqual({ market: 'kospi', kind: 'equity' })
+    expect(await found('TRUE 코스피')).toEqual({ market: 'kospi', kind: 'etf' })
     expect(await found('에코프로')).toEqual({ market: 'kosdaq', kind: 'equity' })
     expect(await found('A016C000')).toEqual({ market: 'kospi200', kind: 'future' })
     expect(await found('K2FA001')).toEqual({ market: 'kospi200', kind: 'future' })

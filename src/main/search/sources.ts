@@ -4,7 +4,7 @@ import type { IssueList, ListedIssue } from '../../shared/domain/instrument.ts'
 import { parseDerivativeCode } from '../../shared/krx/codes/derivative.ts'
 import { indexCodes } from '../../shared/krx/index-codes.ts'
 import type { Findable } from './entry.ts'
-import { isEtfName } from './etf-name.ts'
+import { isTradedProductName } from './traded-product-name.ts'
 
 /** A list of the gateway that instruments are found in. */
 export type ListSource =
@@ -55,7 +55,7 @@ export function findables(
 function kindOf(endpoint: ListSource['endpoint'], issue: ListedIssue): InstrumentKind {
   if (endpoint === 'futures.lists') return 'future'
   if (endpoint === 'options.lists') return 'option'
-  return isEtfName(issue.name) || isEtfName(issue.shortName) ? 'etf' : 'equity'
+  return isTradedProductName(issue.name) || isTradedProductName(issue.shortName) ? 'etf' : 'equity'
 }
 
 /** Month of an option as text that sorts; weekly options have none in their code and come last. */

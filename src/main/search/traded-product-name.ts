@@ -39,7 +39,8 @@ const brands = [
 
 const startsWithBrand = new RegExp(`^(?:${brands.join('|')}) `)
 
-/** Whether a name is that of an ETF: a brand, a blank, what it follows. ETNs name their issuer and end in `ETN`. */
-export function isEtfName(name: string): boolean {
-  return startsWithBrand.test(name.normalize('NFC'))
+/** Whether a name is that of an ETF (a brand, a blank, what it follows) or of an ETN (`TRUE 코스피 ETN`, `신한 인버스 은 선물 ETN(H)`). */
+export function isTradedProductName(name: string): boolean {
+  const composed = name.normalize('NFC')
+  return startsWithBrand.test(composed) || / ETN(?:\([^)]*\))?$/.test(composed)
 }
