@@ -1,9 +1,10 @@
 import { slotX, valueY } from './geometry.ts'
 import type { ChartGeometry } from './geometry.ts'
+import type { LastPrice } from './picture.ts'
 
 /** Lines and tags over the canvas. They are elements of their own: a crosshair that moves paints no candle again. */
 export interface ChartOverlay {
-  readonly placeLast: (geometry: ChartGeometry, price: number | null, text: string, direction: string) => void
+  readonly placeLast: (geometry: ChartGeometry, last: LastPrice | null) => void
   readonly placeBase: (geometry: ChartGeometry, price: number | null) => void
   readonly placeCross: (geometry: ChartGeometry, cross: Crosshair | null) => void
 }
@@ -26,12 +27,11 @@ export function createOverlay(host: HTMLElement): ChartOverlay {
   const priceTag = part(host, 'chart-tag chart-cross-tag')
   const timeTag = part(host, 'chart-tag chart-cross-time')
   return {
-    placeLast(geometry, price, text, direction) {
-      const y = price === null ? null : valueY(geometry.price, price)
+    placeLast(geometry, last) {
+      const y = last && valueY(geometry.price, last.price)
       placeLevel(lastLine, geometry, y)
-      placeTag(lastTag, geometry, y, text)
-      lastLine.dataset['direction'] = direction
-      lastTag.dataset['direction'] = direction
+      placeTag(lastTag, geometry, y, last?.text ?? '')
+      for (const element of [lastLine, lastTag]) element.dataset['direction'] = last?.direction ?? 'flat'
     },
     placeBase(geometry, price) {
       placeLevel(baseLine, geometry, price === null ? null : valueY(geometry.price, price))

@@ -17,9 +17,14 @@ export interface ChartPicture {
   /** Labels of the time axis by position. */
   readonly labels: ReadonlyMap<number, string>
   readonly averages: readonly { readonly colour: SeriesColour; readonly values: readonly number[] }[]
-  /** The price of the newest trade and where it stands against the base price. */
-  readonly last: { readonly price: number; readonly direction: 'up' | 'down' | 'flat' } | null
   readonly basePrice: number | null
   readonly writePrice: (price: number) => string
   readonly writeVolume: (volume: number) => string
+}
+
+/** The price of the newest trade and where it stands against what its change is measured against. */
+export interface LastPrice {
+  readonly price: number
+  readonly text: string
+  readonly direction: 'up' | 'down' | 'flat'
 }

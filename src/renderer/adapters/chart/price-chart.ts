@@ -8,7 +8,7 @@ import { chartGeometry, rangeWith, slotAt, valueAt } from './geometry.ts'
 import type { ChartExtent, ChartGeometry } from './geometry.ts'
 import { createOverlay } from './overlay.ts'
 import type { Crosshair } from './overlay.ts'
-import type { ChartPicture } from './picture.ts'
+import type { ChartPicture, LastPrice } from './picture.ts'
 import './chart.css'
 
 register([BarChart, CandlestickChart, LineChart, GridComponent, CanvasRenderer])
@@ -20,6 +20,8 @@ register([BarChart, CandlestickChart, LineChart, GridComponent, CanvasRenderer])
 export interface PriceChart {
   /** Does nothing while the host has no size. */
   readonly draw: (picture: ChartPicture) => void
+  /** Cheap beside {@link draw}: no candle is painted again. */
+  readonly showLast: (last: LastPrice | null) => void
   readonly showCross: (cross: Crosshair | null) => void
   /** What lies at a point of the host, px; `null` before the first picture. */
   readonly at: (x: number, y: number) => { readonly position: number; readonly price: number | null } | null
@@ -56,9 +58,10 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
       if (host.clientWidth === 0 || host.clientHeight === 0) return
       geometry = chartGeometry(host.clientWidth, host.clientHeight, extentOf(picture))
       chart.setOption(chartOption(picture, geometry, colours), { replaceMerge: ['series'], silent: true })
-      const { last } = picture
       overlay.placeBase(geometry, picture.basePrice)
-      overlay.placeLast(geometry, last?.price ?? null, last ? picture.writePrice(last.price) : '', last?.direction ?? 'flat')
+    },
+    showLast(last) {
+      if (geometry) overlay.placeLast(geometry, last)
     },
     showCross(cross) {
       if (geometry) overlay.placeCross(geometry, cross)

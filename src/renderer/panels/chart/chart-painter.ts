@@ -8,7 +8,7 @@ import type { BasePrice } from './figures.ts'
 import type { Interval } from './interval.ts'
 import { createLegendPainter } from './legend-painter.ts'
 import type { Navigator } from './navigator.ts'
-import { averagesOf, pictureOf } from './picture-of.ts'
+import { averagesOf, lastOf, pictureOf } from './picture-of.ts'
 import { priceWriters } from './values.ts'
 
 /** What a chart is drawn with besides its bars. */
@@ -29,27 +29,18 @@ export interface ChartPainterParts {
   readonly interval: Interval
 }
 
-/** Draws the canvas, the crosshair, and the values as text. */
-export function createChartPainter({ chart, host, legend, navigator, interval }: ChartPainterParts) {
+export interface ChartPainter {
+  /** Paints the candles and what moves above them. */
+  readonly picture: (slots: readonly Slot[], terms: ChartTerms) => void
+  /** Writes the values and places the crosshair and the last price over the candles as they stand. */
+  readonly texts: (slots: readonly Slot[], terms: ChartTerms) => void
+}
+
+export function createChartPainter({ chart, host, legend, navigator, interval }: ChartPainterParts): ChartPainter {
   const paintLegend = createLegendPainter(legend).paint
-  return (slots: readonly Slot[], terms: ChartTerms): void => {
-    const { base } = terms
-    const averages = averagesOf(slots, terms.averages)
-    const write = priceWriters(terms.code, terms.kind, slots)
-    const { from, to } = navigator.range()
-    chart.draw(
-      pictureOf({
-        slots,
-        from,
-        to,
-        places: placesOf(navigator),
-        axisWidth: chart.axisWidth(),
-        interval,
-        averages,
-        base,
-        writePrice: write.price,
-      }),
-    )
+  const texts = (slots: readonly Slot[], { code, kind, base, averages: periods }: ChartTerms): void => {
+    const write = priceWriters(code, kind, slots)
+    chart.showLast(lastOf(slots, interval, base, write.price))
     const cursor = navigator.cursor()
     const position = cursor?.position ?? slots.length - 1
     const slot = slots[position]
@@ -57,12 +48,34 @@ export function createChartPainter({ chart, host, legend, navigator, interval }:
     const level = cursor?.price ?? slot.bar?.close ?? null
     // A height that is pointed at is no print: it needs no half tick.
     const priceText = level === null ? '' : write.average(level)
-    chart.showCross(cursor && { position: position - from, time: momentText(slot.time, interval), price: level, priceText })
+    const place = position - navigator.range().from
+    chart.showCross(cursor && { position: place, time: momentText(slot.time, interval), price: level, priceText })
     const reference = referencePrice(slots, position, interval, base)
-    const values = new Map([...averages].map(([period, all]) => [period, all[position] ?? Number.NaN]))
-    host.ariaValueText = paintLegend({ slot, interval, reference, averages: values, pointed: cursor !== null }, write)
+    const averages = new Map([...averagesOf(slots, periods)].map(([period, all]) => [period, all[position] ?? Number.NaN]))
+    host.ariaValueText = paintLegend({ slot, interval, reference, averages, pointed: cursor !== null }, write)
     host.ariaValueMax = String(slots.length - 1)
     host.ariaValueNow = String(position)
+  }
+  return {
+    texts,
+    picture(slots, terms) {
+      const { code, kind, base, averages } = terms
+      const { from, to } = navigator.range()
+      chart.draw(
+        pictureOf({
+          slots,
+          from,
+          to,
+          places: placesOf(navigator),
+          axisWidth: chart.axisWidth(),
+          interval,
+          averages: averagesOf(slots, averages),
+          base,
+          writePrice: priceWriters(code, kind, slots).price,
+        }),
+      )
+      texts(slots, terms)
+    },
   }
 }
 

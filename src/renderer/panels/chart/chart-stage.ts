@@ -12,6 +12,7 @@ import type { Interval } from './interval.ts'
 import { createNavigator } from './navigator.ts'
 import type { Navigator } from './navigator.ts'
 import { createPace } from './pace.ts'
+import type { PaceLimits } from './pace.ts'
 
 /** Draws the bars of a feed and lets hands and keys move about in them. React has no part in it. */
 export interface ChartStage {
@@ -32,29 +33,65 @@ export interface ChartStageParts {
 
 /** Slots left of the screen below which the next page is asked for. */
 const reserve = 60
+/** Candles cost most of a frame on a small machine; values and the last price cost next to nothing. */
+const picturePace: PaceLimits = { fewestMs: 250, share: 0.06 }
+const textPace: PaceLimits = { fewestMs: 80, share: 0.06 }
 
 export function createChartStage({ host, legend, frames, feed, interval, terms: first }: ChartStageParts): ChartStage {
   const navigator = createNavigator(interval)
-  const pace = createPace()
   const atOldest = createSignal(false)
   let terms = first
-  const ask = (urgent: boolean): void => {
-    pace.ask(urgent)
-    frames.request()
-  }
   makeReachable(host)
-  const chart = createPriceChart({ host, onChange: () => ask(true) })
-  const paint = createChartPainter({ chart, host, legend, navigator, interval })
-  const draw = (): void => {
+  const chart = createPriceChart({ host, onChange: () => pictures.ask(true) })
+  const painter = createChartPainter({ chart, host, legend, navigator, interval })
+  let drawn = 0
+  const pictures = createPacedPainter(frames, picturePace, () => {
     const slots = feed.slots()
+    drawn = slots.length
     navigator.follow(slots)
-    paint(slots, terms)
+    painter.picture(slots, terms)
     const { from } = navigator.range()
     atOldest.set(from === 0)
     // A page that failed is asked for again by hand.
     if (from < reserve && feed.status.get().older === 'idle') void feed.loadOlder()
+  })
+  const texts = createPacedPainter(frames, textPace, () => {
+    if (feed.slots().length === drawn) painter.texts(feed.slots(), terms)
+  })
+  const stopListening = feed.onBars(() => {
+    pictures.ask(feed.slots().length !== drawn)
+    texts.ask(false)
+  })
+  const detach = attachGestures(
+    host,
+    gesturesFor(
+      navigator,
+      chart,
+      () => pictures.ask(true),
+      () => texts.ask(true),
+    ),
+  )
+  pictures.ask(true)
+  return {
+    setTerms(next) {
+      terms = next
+      pictures.ask(true)
+    },
+    atOldest,
+    destroy() {
+      detach()
+      stopListening()
+      pictures.stop()
+      texts.stop()
+      chart.destroy()
+    },
   }
-  const stopPainting = frames.onPaint((now) => {
+}
+
+/** Paints in the frames of the window, as often as the pace lets it. */
+function createPacedPainter(frames: FrameLoop, limits: PaceLimits, paint: () => void) {
+  const pace = createPace(limits)
+  const stop = frames.onPaint((now) => {
     const wait = pace.wait(now)
     if (wait === null) return
     if (wait > 0) {
@@ -62,27 +99,15 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
       return
     }
     const begin = performance.now()
-    draw()
+    paint()
     pace.drawn(now, performance.now() - begin)
   })
-  const stopListening = feed.onBars(() => ask(false))
-  const detach = attachGestures(
-    host,
-    gesturesFor(navigator, chart, () => ask(true)),
-  )
-  ask(true)
   return {
-    setTerms(next) {
-      terms = next
-      ask(true)
+    ask(urgent: boolean) {
+      pace.ask(urgent)
+      frames.request()
     },
-    atOldest,
-    destroy() {
-      detach()
-      stopListening()
-      stopPainting()
-      chart.destroy()
-    },
+    stop,
   }
 }
 
@@ -94,40 +119,42 @@ function makeReachable(host: HTMLElement): void {
   host.ariaValueNow = '0'
 }
 
-function gesturesFor(navigator: Navigator, chart: PriceChart, changed: () => void): Gestures {
+/** @param moved other bars are on screen  @param pointed only the crosshair moved */
+function gesturesFor(navigator: Navigator, chart: PriceChart, moved: () => void, pointed: () => void): Gestures {
   /** Px that were dragged and make no whole slot yet. */
   let rest = 0
   return {
     zoom(factor, x) {
       navigator.zoom(factor, Math.min(1, Math.max(0, x / chart.axisWidth())))
-      changed()
+      moved()
     },
     drag(by) {
       const slot = chart.axisWidth() / placesOf(navigator)
       rest += by
       const slots = Math.trunc(rest / slot)
       rest -= slots * slot
-      if (slots !== 0) navigator.pan(slots)
-      changed()
+      if (slots === 0) return
+      navigator.pan(slots)
+      moved()
     },
     point(x, y) {
       const at = chart.at(x, y)
       if (!at) return
       const { from, to } = navigator.range()
       navigator.point({ position: Math.min(to - 1, from + at.position), price: at.price })
-      changed()
+      pointed()
     },
     leave() {
       navigator.leave()
-      changed()
+      pointed()
     },
     reset() {
       navigator.reset()
-      changed()
+      moved()
     },
     press(key, fast) {
       const known = navigator.press(key, fast)
-      if (known) changed()
+      if (known) moved()
       return known
     },
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createPace } from './pace.ts'
 
 test('nothing is drawn that nobody asked for', () => {
-  const pace = createPace()
+  const pace = createPace({ fewestMs: 100, share: 0.1 })
   expect(pace.wait(0)).toBeNull()
   pace.ask(false)
   expect(pace.wait(0)).toBe(0)
@@ -11,7 +11,7 @@ test('nothing is drawn that nobody asked for', () => {
 })
 
 test('the market waits its turn, a hand does not', () => {
-  const pace = createPace()
+  const pace = createPace({ fewestMs: 100, share: 0.1 })
   pace.ask(false)
   pace.drawn(1000, 4)
   pace.ask(false)
@@ -22,7 +22,7 @@ test('the market waits its turn, a hand does not', () => {
 })
 
 test('a slow picture is drawn less often', () => {
-  const pace = createPace()
+  const pace = createPace({ fewestMs: 100, share: 0.1 })
   pace.ask(false)
   pace.drawn(1000, 50)
   pace.ask(false)

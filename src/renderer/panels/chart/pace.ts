@@ -7,12 +7,14 @@ export interface Pace {
   readonly drawn: (now: number, cost: number) => void
 }
 
-/** Live pictures a second: an eye follows no more, and the frame belongs to all panels. */
-const fewestMs = 100
-/** A slow machine draws less often: at most this part of the time is spent on it. */
-const share = 0.1
+export interface PaceLimits {
+  /** Ms between two pictures that the market asks for. */
+  readonly fewestMs: number
+  /** At most this part of the time is spent on them: a slow machine draws less often. */
+  readonly share: number
+}
 
-export function createPace(): Pace {
+export function createPace({ fewestMs, share }: PaceLimits): Pace {
   let asked: 'no' | 'live' | 'urgent' = 'no'
   let next = 0
   return {

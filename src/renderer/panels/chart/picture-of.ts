@@ -1,5 +1,5 @@
 import { movingAverage } from '../../../shared/analytics/moving-average.ts'
-import type { ChartPicture, SeriesColour } from '../../adapters/chart/picture.ts'
+import type { ChartPicture, LastPrice, SeriesColour } from '../../adapters/chart/picture.ts'
 import { directionOf } from '../../ui/format.ts'
 import { axisLabels } from './axis-labels.ts'
 import type { Slot } from './bar-series.ts'
@@ -64,7 +64,6 @@ export function pictureOf({ slots, from, to, places, axisWidth, interval, averag
       const values = averages.get(period)
       return values ? [{ colour: averageColours[period], values: values.slice(from, to) }] : []
     }),
-    last: lastOf(slots, interval, base),
     basePrice: isIntraday(interval) ? (base?.price ?? null) : null,
     writePrice,
     writeVolume,
@@ -76,10 +75,11 @@ function inSight(labels: ReadonlyMap<number, string>, slot: number): ReadonlyMap
   return new Map([...labels].filter(([position]) => position * slot > labelWidth / 4))
 }
 
-function lastOf(slots: readonly Slot[], interval: Interval, base: BasePrice | null): ChartPicture['last'] {
+/** The newest price; `null` where nothing has traded. */
+export function lastOf(slots: readonly Slot[], interval: Interval, base: BasePrice | null, write: ValueWriter): LastPrice | null {
   const position = slots.findLastIndex(({ bar }) => bar !== null)
   const price = slots[position]?.bar?.close
   if (price === undefined) return null
   const reference = referencePrice(slots, position, interval, base)
-  return { price, direction: (reference === null ? null : directionOf(price - reference)) ?? 'flat' }
+  return { price, text: write(price), direction: (reference === null ? null : directionOf(price - reference)) ?? 'flat' }
 }
