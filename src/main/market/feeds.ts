@@ -54,7 +54,7 @@ export class Feeds implements Disposable {
     this.#rows = new RowListeners(board)
     this.masters = new Masters(gateway, () => tradeDate('equity'))
     this.books = new BookHub({ ...services, masters: this.masters })
-    this.quotes = new QuoteHub({ ...services, rows: this.#rows, masters: this.masters }, gateway)
+    this.quotes = new QuoteHub({ ...services, rows: this.#rows, masters: this.masters, tradeDate })
     this.trades = new TradeHub(board.instruments, { ...services, tradeDate, grid: (code) => this.#grid(code) })
     this.#bars = { ...options, table: board.instruments, trades: this.trades, quotes: this.quotes, tradeDate }
   }

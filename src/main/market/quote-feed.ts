@@ -1,11 +1,14 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { ChannelState, InstrumentKind, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
+import type { TradeDate } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { valueAt } from './board-columns.ts'
 import type { Board } from './board.ts'
 import type { DetailPreset, DetailPush, Registered, WatchDetail } from './detail.ts'
+import type { MarketGateway } from './gateway.ts'
+import { askIndexRange } from './index-range.ts'
 import type { Master, Masters } from './masters.ts'
 import { pause } from './pause.ts'
 import { blankValues, fromBestQuote, fromBoard, fromReply, fromTrade, withChange } from './quote-values.ts'
@@ -19,10 +22,13 @@ import { isClosed, judge } from './value-state.ts'
 export interface QuoteServices {
   readonly board: Board
   readonly rows: RowListeners
+  readonly gateway: MarketGateway
   readonly masters: Masters
   readonly watchDetail: WatchDetail
   readonly phaseOf: (group: ProductGroup) => SessionPhase
   readonly channel: () => ChannelState
+  /** The day of an instrument's figures now. */
+  readonly tradeDate: (group: ProductGroup) => TradeDate
   readonly until: RealTimeUntil
   readonly realNow: () => number
 }
@@ -55,6 +61,8 @@ export class QuoteFeed implements Disposable {
   #master: Master | null
   #failure: TerminalFailure | null = null
   #failures = 0
+  /** The day whose range an index shows. */
+  #rangeOf: TradeDate | null = null
 
   constructor(subject: Subject, services: QuoteServices, onChange: () => void, onDue: () => void) {
     this.subject = subject
@@ -71,10 +79,10 @@ export class QuoteFeed implements Disposable {
     void this.#learnMaster()
   }
 
-  /** Wants a REST quote as soon as possible: a gap, another phase. */
+  /** Wants a REST quote as soon as possible: a gap, another phase. A day that has begun has another master, too. */
   refresh(): void {
-    this.dueAt = 0
-    this.#onDue()
+    void this.#learnMaster()
+    this.#want()
   }
 
   /** A REST quote that was asked for when {@link QuoteFeed.streamed} was `streamedBefore`. */
@@ -82,6 +90,7 @@ export class QuoteFeed implements Disposable {
     if (this.streamed === streamedBefore) this.#values = fromReply(this.#values, reply)
     this.#failure = null
     this.#failures = 0
+    if (this.subject.family === 'index') void this.#learnRange()
     const polled = [...this.#registered.values()].includes('refused')
     const open = !isClosed(this.#services.phaseOf(this.subject.group))
     this.dueAt = polled && open ? this.#services.realNow() + pollEveryMs : Number.POSITIVE_INFINITY
@@ -114,6 +123,11 @@ export class QuoteFeed implements Disposable {
     this.#row[Symbol.dispose]()
   }
 
+  #want(): void {
+    this.dueAt = 0
+    this.#onDue()
+  }
+
   #onPush(push: DetailPush, arrivedAt: number): void {
     if (push.kind === 'book') return
     if (push.kind === 'trade') this.#values = fromTrade(this.#values, push)
@@ -128,7 +142,7 @@ export class QuoteFeed implements Disposable {
     if (this.#registered.get(preset) === state) return
     this.#registered.set(preset, state)
     // What happened between the first REST quote and the registration has to be asked for.
-    if (state !== 'pending') this.refresh()
+    if (state !== 'pending') this.#want()
     this.#onChange()
   }
 
@@ -144,13 +158,16 @@ export class QuoteFeed implements Disposable {
     return judge({ phase, channel: channel(), confirmed: leading === 'live' })
   }
 
-  /** Whether the detail channel knows better than the board, whose own channel is not to be had. */
+  /**
+   * Whether the detail channel has the word: always where there is no board; for an issue of the boards while it streams,
+   * since it knows sides and exact totals.
+   */
   #detailLeads(): boolean {
     if (this.subject.family !== 'stocks') return true
+    if (this.#values.last === null) return false
     const { board, channel } = this.#services
-    const boardState = board.stateOf(this.subject.row)
-    const isLive = this.#registered.get('tick10') === 'live' && channel() === 'live'
-    return this.#values.last !== null && (boardState === 'blank' || (boardState !== 'live' && boardState !== 'closed' && isLive))
+    const streams = this.#registered.get('tick10') === 'live' && channel() === 'live'
+    return streams || board.stateOf(this.subject.row) === 'blank'
   }
 
   #kind(): InstrumentKind {
@@ -187,6 +204,20 @@ export class QuoteFeed implements Disposable {
     if (this.#master !== null) return this.#master.basePrice
     // Rounded because points have two decimals and their difference in binary has more.
     return last === null || change === null ? null : Math.round((last - change) * 100) / 100
+  }
+
+  /** Without its range an index is shown all the same; the next REST quote asks again. */
+  async #learnRange(): Promise<void> {
+    const { gateway, tradeDate } = this.#services
+    const { signal } = this.#stop
+    const date = tradeDate(this.subject.group)
+    if (this.#rangeOf === date) return
+    const range = await askIndexRange(gateway, this.subject, date, signal).catch(() => null)
+    if (range === null || signal.aborted) return
+    this.#rangeOf = date
+    const last = this.#values.last ?? range.open
+    this.#values = { ...this.#values, open: range.open, high: Math.max(range.high, last), low: Math.min(range.low, last) }
+    this.#onChange()
   }
 
   async #learnMaster(): Promise<void> {

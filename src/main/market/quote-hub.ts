@@ -1,7 +1,6 @@
 import type { InstrumentQuote, QuotesUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { Taken } from './board-view.ts'
-import type { MarketGateway } from './gateway.ts'
 import { QuoteFeed } from './quote-feed.ts'
 import type { QuoteServices } from './quote-feed.ts'
 import { QuotePoller } from './quote-poller.ts'
@@ -14,8 +13,8 @@ export class QuoteHub implements Disposable {
   readonly #feeds: SharedFeeds<QuoteFeed>
   readonly #poller: QuotePoller
 
-  constructor(services: QuoteServices, gateway: MarketGateway) {
-    this.#poller = new QuotePoller(gateway, () => this.#feeds.feeds(), services.realNow)
+  constructor(services: QuoteServices) {
+    this.#poller = new QuotePoller(services.gateway, () => this.#feeds.feeds(), services.realNow)
     this.#feeds = new SharedFeeds((code, onChange) => {
       const subject = identify(code, services.board.instruments)
       return subject === null ? null : new QuoteFeed(subject, services, onChange, () => this.#poller.wake())

@@ -6,6 +6,7 @@ import { kstTime } from '../../shared/krx/kst.ts'
 import { valueAt } from './board-columns.ts'
 import type { BoardColumns } from './board-columns.ts'
 import type { BestQuote, TradePush } from './detail.ts'
+import { agreedTrades } from './trade-kind.ts'
 
 /** The figures of a quote, without what the instrument is and what they are worth. */
 export type QuoteValues = Omit<InstrumentQuote, 'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice'>
@@ -35,7 +36,8 @@ export const blankValues: QuoteValues = {
 export function fromReply(held: QuoteValues, reply: EquityQuote | DerivativeQuote | IndexLevel): QuoteValues {
   const shared = { last: reply.last, volume: reply.volume, turnover: reply.turnover, time: reply.time }
   if (!('lastSide' in reply)) {
-    return { ...held, ...shared, change: reply.change, changeRate: reply.changeRate, changeState: reply.changeState }
+    const { change, changeRate, changeState } = reply
+    return { ...held, ...shared, change, changeRate, changeState, ...widened(held, reply.last) }
   }
   const { open, high, low, lastQuantity, lastSide } = reply
   const traded = { ...shared, open, high, low, lastQuantity, lastSide }
@@ -44,8 +46,12 @@ export function fromReply(held: QuoteValues, reply: EquityQuote | DerivativeQuot
   return { ...held, ...traded, change, changeRate, changeState, ...bestOf(held, reply.bid, reply.ask) }
 }
 
-/** Figures of a trade over those that are held. */
+/** Figures of a trade over those that are held. One that was agreed outside the book moves the day's totals alone. */
 export function fromTrade(held: QuoteValues, { price: last, quantity, values }: TradePush): QuoteValues {
+  const { timeSignal = null } = values
+  if (timeSignal !== null && agreedTrades.has(timeSignal)) {
+    return { ...held, volume: keep(values.volume, held.volume), turnover: keep(values.turnover, held.turnover) }
+  }
   return {
     ...held,
     last,
@@ -67,6 +73,11 @@ export function fromTrade(held: QuoteValues, { price: last, quantity, values }: 
 
 function keep<Value>(sent: Value | undefined, before: Value): Value {
   return sent === undefined ? before : sent
+}
+
+/** An index sends no range; its levels widen the one that is known. */
+function widened({ high, low }: QuoteValues, last: number): Pick<QuoteValues, 'high' | 'low'> {
+  return { high: high === null ? null : Math.max(high, last), low: low === null ? null : Math.min(low, last) }
 }
 
 /** The best bid and ask over the figures that are held. */

@@ -3,6 +3,8 @@ import type { TimeSignal } from '../../shared/domain/quote.ts'
 import { epochMs, price } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 import { kstDate } from '../../shared/krx/kst.ts'
+import { createMemory } from '../../shared/krx/memory.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { phaseAt } from '../../shared/krx/sessions/session.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import { isOnGrid } from '../../shared/krx/ticks.ts'
@@ -46,11 +48,18 @@ function isUncross({ group, at, volume, quantity }: PrintCircumstances): boolean
   if (at === null) return false
   if (isAuction(group, at)) return true
   if (!isAuction(group, epochMs(at - randomEndMs))) return false
-  return phaseAt(group, at) !== 'continuous' || volume === quantity
+  return phaseDuring(group, at) !== 'continuous' || volume === quantity
 }
 
 function isAuction(group: ProductGroup, at: EpochMs): boolean {
-  return phaseAt(group, at).endsWith('auction')
+  return phaseDuring(group, at).endsWith('auction')
+}
+
+/** Phases begin and end with minutes, and a busy issue prints thousands of times in one. */
+const rememberPhase = createMemory<SessionPhase>(64)
+
+function phaseDuring(group: ProductGroup, at: EpochMs): SessionPhase {
+  return rememberPhase(`${group} ${Math.floor(at / 60_000)}`, () => phaseAt(group, at))
 }
 
 /** Off the grid, or in the very middle of a quote that stood. */
