@@ -4,7 +4,7 @@ import { folded, initials, letters, squeezed } from './folded.ts'
 /** What can be found, as the lists tell it. */
 export interface Findable extends FoundInstrument {
   readonly isin: string | null
-  /** The long name where the list has two. */
+  /** Another name: the long one where the list has two, the one in Hangul for an index that is listed in Latin letters. */
   readonly longName: string | null
 }
 
@@ -16,13 +16,16 @@ export interface Entry {
   readonly name: string
   readonly letters: string
   readonly initials: string
-  /** Short and long name, with a mark between them that no query holds. */
+  /** Every whole name. */
+  readonly wholeNames: readonly string[]
+  /** All names, with a mark between them that no query holds. */
   readonly names: string
   readonly english: string
 }
 
 export function entryOf({ isin, longName, ...found }: Findable): Entry {
   const name = squeezed(found.name)
+  const wholeNames = longName === null ? [name] : [name, squeezed(longName)]
   return {
     found,
     code: folded(found.code),
@@ -30,7 +33,8 @@ export function entryOf({ isin, longName, ...found }: Findable): Entry {
     name,
     letters: letters(name),
     initials: initials(name),
-    names: longName === null ? name : `${name} ${squeezed(longName)}`,
+    wholeNames,
+    names: wholeNames.join(' '),
     english: squeezed(found.englishName ?? ''),
   }
 }

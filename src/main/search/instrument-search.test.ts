@@ -83,6 +83,14 @@ describe('search over the lists of the gateway', () => {
     expect((await codes('삼성')).slice(0, 2)).toEqual(['005930', '000810'])
   })
 
+  test('the great indices are found by the names that people use', async () => {
+    const { codes } = desk()
+    expect((await codes('코스피'))[0]).toBe('K1')
+    expect((await codes('코스닥'))[0]).toBe('Q1')
+    expect((await codes('코스피 200'))[0]).toBe('K51')
+    expect((await codes('kospi'))[0]).toBe('K1')
+  })
+
   test('monthly options come front month first, weekly ones last', async () => {
     expect((await desk().codes('K200 705')).filter((code) => code.startsWith('B0'))).toEqual([
       'B016C705',

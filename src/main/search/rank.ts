@@ -23,7 +23,7 @@ type Test = (entry: Entry, query: Query) => boolean
 const grounds: readonly Test[] = [
   ({ code }, { codes }) => codes.has(code),
   ({ code }, { text }) => code.startsWith(text),
-  ({ name }, { text }) => name === text,
+  ({ wholeNames }, { text }) => wholeNames.includes(text),
   ({ name }, { text }) => name.startsWith(text),
   (entry, query) => entry.letters.startsWith(query.letters),
   ({ initials }, { text, isInitials }) => isInitials && initials.startsWith(text),

@@ -21,6 +21,13 @@ export const listSources: readonly ListSource[] = [
   { endpoint: 'options.lists', market: 'mini_kospi200' },
 ]
 
+/** What people call the indices that the documents list in Latin letters. */
+const spokenNames: ReadonlyMap<string, string> = new Map([
+  ['K1', '코스피'],
+  ['Q1', '코스닥'],
+  ['K51', '코스피200'],
+])
+
 /** Indices, which come in no list of the gateway. */
 export const findableIndices: readonly Findable[] = Object.values(indexCodes)
   .flat()
@@ -31,7 +38,7 @@ export const findableIndices: readonly Findable[] = Object.values(indexCodes)
     market: family,
     kind: 'index',
     isin: null,
-    longName: null,
+    longName: spokenNames.get(code) ?? null,
   }))
 
 /** The instruments of a list: options of monthly series before weekly ones, the front month first; otherwise as listed. */
