@@ -47,7 +47,7 @@ export function useQuotes(codes: readonly string[]): Quotes {
       stream.current?.dispose()
       stream.current = null
     },
-    [subscribe],
+    [],
   )
   const best = useSampled((): ValueState => {
     const states = new Set(codes.map((code) => quotes.get(code)?.state))

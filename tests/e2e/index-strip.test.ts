@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { ensureBuilt } from '../support/project.ts'
+import { serveTerminal } from '../support/serve.ts'
+import type { ServedTerminal } from '../support/serve.ts'
+import { terminalPage } from '../support/terminal-page.ts'
+import type { TerminalPage } from '../support/terminal-page.ts'
+
+let browser: Browser
+let served: ServedTerminal
+let page: Page
+let terminal: TerminalPage
+
+const strip = () => page.locator('[data-panel="index-strip"]')
+const item = (code: string) => strip().locator(`[data-instrument="${code}"]`)
+
+beforeAll(async () => {
+  ensureBuilt()
+  browser = await launchBrowser()
+  served = await serveTerminal({ parameters: ['--rate', '2000', '--seed', '7'] })
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  terminal = terminalPage(page)
+  await page.goto(served.address)
+  await terminal.untilLive()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await served?.stop()
+})
+
+test.each(['K1', 'Q1', 'K51', 'K2FA001'])('%s has value, change, rate, turnover and its day', async (code) => {
+  await terminal
+    .value(item(code), 'last')
+    .filter({ hasText: /^[\d,]+\.\d\d$/ })
+    .waitFor()
+  await terminal
+    .value(item(code), 'change')
+    .filter({ hasText: /^[+−]?[\d,]+\.\d\d$/ })
+    .waitFor()
+  await terminal
+    .value(item(code), 'changeRate')
+    .filter({ hasText: /^[+−]?\d+\.\d\d$/ })
+    .waitFor()
+  await item(code)
+    .locator('[data-strip="turnover"]')
+    .filter({ hasText: /\d[조억]$/ })
+    .waitFor()
+  await item(code).locator('[data-strip="line"][d*="L"]').waitFor({ state: 'attached' })
+})
+
+test('it lives, and says the session', async () => {
+  const last = terminal.value(item('K1'), 'last')
+  await terminal.changed(last, await last.innerText())
+  await strip().and(page.locator('[data-state="live"]')).waitFor()
+  await strip().locator('[data-phase="continuous"]', { hasText: '정규장' }).waitFor()
+})
+
+test.each([1280, 1920, 2560])('it is one line of 40 px with nothing cut at %i px', async (width) => {
+  await page.setViewportSize({ width, height: 1080 })
+  expect((await strip().boundingBox())?.height).toBe(40)
+  const cut = await strip().evaluate((root) =>
+    [root, ...root.querySelectorAll('.strip-item')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className),
+  )
+  expect(cut).toEqual([])
+})
+
+test('a click shows an index in the link group', async () => {
+  await item('K51').click()
+  await item('K51').and(page.locator('[aria-pressed="true"]')).waitFor()
+  expect(terminal.complaints).toEqual([])
+})
