@@ -2,7 +2,15 @@ import type { CoreMessage, WindowMessage } from '../../../src/shared/contract/me
 import { decodeCoreMessage, encodeCoreMessage } from '../../../src/shared/contract/codec.ts'
 import type { RequestInput, RequestName, RequestOutput } from '../../../src/shared/contract/requests.ts'
 import { boardColumns, valueStates } from '../../../src/shared/contract/streams.ts'
-import type { BoardColumn, BookUpdate, StatusUpdate, StreamQuery, Topic, ValueState } from '../../../src/shared/contract/streams.ts'
+import type {
+  BoardColumn,
+  BookUpdate,
+  StatusUpdate,
+  StreamQuery,
+  StreamUpdate,
+  Topic,
+  ValueState,
+} from '../../../src/shared/contract/streams.ts'
 import type { Transport } from '../../../src/main/gate/transport.ts'
 
 /** One row of the board as a window holds it. */
@@ -20,6 +28,8 @@ export class HeadlessWindow {
   batches = 0
   closed = false
   paints = true
+  /** Told of every update, after the mirror has it. */
+  onUpdate: (update: StreamUpdate) => void = () => undefined
   #nextId = 1
   readonly #replies = new Map<number, (message: Extract<CoreMessage, { kind: 'reply' }>) => void>()
   readonly #waiting = new Set<() => void>()
@@ -109,6 +119,7 @@ export class HeadlessWindow {
           this.rows.set(row, { ...values, state, estimated: update.estimated[position] === 1 } as Row)
         }
       }
+      this.onUpdate(update)
     }
     for (const check of this.#waiting) check()
     if (this.paints) queueMicrotask(() => this.send({ kind: 'painted', sequence: message.sequence }))
