@@ -14,6 +14,7 @@ const columns: readonly Column<WindowCost>[] = [
   { title: 'offered/s', text: ({ offered }) => decimal(offered) },
   { title: 'taken/s', text: ({ taken }) => decimal(taken) },
   { title: 'fps', text: ({ framesPerSecond }) => decimal(framesPerSecond, 1) },
+  { title: 'batches/s', text: ({ batchesPerSecond }) => decimal(batchesPerSecond, 1) },
   { title: '> 33 ms', text: ({ slowFrames }) => percent(slowFrames) },
   { title: 'delay ms p50', text: ({ delayMs }) => decimal(delayMs.p50) },
   { title: 'p95', text: ({ delayMs }) => decimal(delayMs.p95) },

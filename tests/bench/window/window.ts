@@ -33,6 +33,8 @@ export interface WindowCost {
   /** Prints a second that the core took in. */
   readonly taken: number
   readonly framesPerSecond: number
+  /** Batches painted a second; each is what has changed since the one before. */
+  readonly batchesPerSecond: number
   /** Share of frames that came more than 33 ms after the one before. */
   readonly slowFrames: number
   /** From socket to the frame after the one that shows it, in ms. */
@@ -147,6 +149,7 @@ function countsOf({ frames, delays, longTasks, waiting, lag, feedRates }: ProbeR
   return {
     taken: feedRates.length === 0 ? 0 : feedRates.reduce((sum, rate) => sum + rate, 0) / feedRates.length,
     framesPerSecond: time === 0 ? 0 : (frames.length / time) * 1000,
+    batchesPerSecond: time === 0 ? 0 : (delays.length / time) * 1000,
     slowFrames: frames.length === 0 ? 1 : frames.filter((ms) => ms > 33).length / frames.length,
     delayMs: { p50: percentileOf(delays, 0.5), p95: percentileOf(delays, 0.95), p99: percentileOf(delays, 0.99) },
     longTasks: longTasks.length,
@@ -155,4 +158,7 @@ function countsOf({ frames, delays, longTasks, waiting, lag, feedRates }: ProbeR
   }
 }
 
-type CountedCost = Pick<WindowCost, 'taken' | 'framesPerSecond' | 'slowFrames' | 'delayMs' | 'longTasks' | 'waiting' | 'lagMs'>
+type CountedCost = Pick<
+  WindowCost,
+  'taken' | 'framesPerSecond' | 'batchesPerSecond' | 'slowFrames' | 'delayMs' | 'longTasks' | 'waiting' | 'lagMs'
+>

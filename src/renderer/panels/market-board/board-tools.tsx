@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import { boardFields } from './columns.ts'
 import type { BoardField } from './columns.ts'
@@ -42,11 +43,22 @@ function ColumnChoice({ hidden, onHidden }: Pick<BoardToolsProps, 'hidden' | 'on
           .filter((field) => field !== 'name')
           .map((field) => (
             <label key={field}>
-              <input type="checkbox" name={field} checked={!hidden.includes(field)} onChange={() => toggle(field)} />
+              <input
+                type="checkbox"
+                name={field}
+                checked={!hidden.includes(field)}
+                onChange={() => toggle(field)}
+                onKeyDown={closeOnEscape}
+              />
               {text(`column.${field}`)}
             </label>
           ))}
       </fieldset>
     </details>
   )
+}
+
+function closeOnEscape({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
+  const menu = key === 'Escape' ? currentTarget.closest('details') : null
+  if (menu) menu.open = false
 }

@@ -51,6 +51,8 @@ const reportEveryMs = 100
 /** Rows of the twin that take another issue in one frame, at most; the others wait for the next. */
 const namedAFrame = 8
 const headerHeight = 24
+/** A choice that comes back within this time, in ms, is our own. */
+const echoMs = 1_000
 
 /** The live part of the board, outside React: it draws from the mirror in every frame. The selection is issues, not rows. */
 export class BoardView implements SheetSource<BoardField> {
@@ -62,6 +64,8 @@ export class BoardView implements SheetSource<BoardField> {
   readonly #twin: TextTwin
   readonly #turn: TwinTurn = createTwinTurn()
   readonly #selection: Selection = createSelection()
+  /** Issues that we told of lately, and when (ms). */
+  readonly #told = new Map<string, number>()
   readonly #stopPainting: () => void
   #filter: BoardFilter
   #sort: LiveSort<BoardField>
@@ -105,8 +109,9 @@ export class BoardView implements SheetSource<BoardField> {
     this.#sortAnew()
   }
 
-  /** Follows an issue that was chosen elsewhere; a choice of several rows stays while their lead does. */
+  /** Follows an issue that was chosen elsewhere. Our own choice comes back too, maybe after the next one: that is no news. */
   choose(code: string | null): void {
+    if (code !== null && performance.now() - (this.#told.get(code) ?? Number.NEGATIVE_INFINITY) < echoMs) return
     const index = (code === null ? undefined : this.#options.mirror.indexOf(code)) ?? -1
     if (index !== this.#selection.lead) this.#selection.lone(index)
     this.#options.frames.request()
@@ -172,7 +177,11 @@ export class BoardView implements SheetSource<BoardField> {
 
   #tellChosen(): void {
     const instrument = this.#options.mirror.instruments[this.#selection.lead]
-    if (instrument) this.#options.onChoose(instrument.code)
+    if (!instrument) return
+    const now = performance.now()
+    for (const [code, at] of this.#told) if (now - at >= echoMs) this.#told.delete(code)
+    this.#told.set(instrument.code, now)
+    this.#options.onChoose(instrument.code)
   }
 
   #sortBy(sort: LiveSort<BoardField>): void {

@@ -9,17 +9,17 @@ export type NumberField = (typeof numberFields)[number]
 export type BoardField = 'name' | 'code' | NumberField
 
 const layout: readonly { readonly field: BoardField; readonly width: number }[] = [
-  { field: 'name', width: 144 },
-  { field: 'code', width: 68 },
-  { field: 'last', width: 84 },
-  { field: 'change', width: 84 },
-  { field: 'changeRate', width: 82 },
-  { field: 'volume', width: 108 },
-  { field: 'turnover', width: 116 },
-  { field: 'open', width: 84 },
-  { field: 'high', width: 84 },
-  { field: 'low', width: 84 },
-  { field: 'time', width: 80 },
+  { field: 'name', width: 116 },
+  { field: 'code', width: 66 },
+  { field: 'last', width: 78 },
+  { field: 'change', width: 80 },
+  { field: 'changeRate', width: 74 },
+  { field: 'volume', width: 104 },
+  { field: 'turnover', width: 112 },
+  { field: 'open', width: 78 },
+  { field: 'high', width: 78 },
+  { field: 'low', width: 78 },
+  { field: 'time', width: 76 },
 ]
 
 export const boardFields: readonly BoardField[] = layout.map(({ field }) => field)
