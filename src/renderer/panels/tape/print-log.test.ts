@@ -43,6 +43,12 @@ describe('the log of prints', () => {
     expect(rowsOf(log)).toEqual([1, '350 shares', 2, '2 prints', 5, '4 prints', 6])
   })
 
+  test('takes no record of nothing for a print', () => {
+    const log = createPrintLog()
+    log.append([print(1, { quantity: 0 }), print(2)], 0)
+    expect([rowsOf(log), log.sums().prints]).toEqual([[2], 1])
+  })
+
   test('begins anew with a core that counts from the beginning', () => {
     const log = createPrintLog()
     log.append(prints(1, 9), 0)

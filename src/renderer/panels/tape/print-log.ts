@@ -46,9 +46,11 @@ export function createPrintLog(): PrintLog {
     sums = { prints: 0, bought: 0, sold: 0 }
   }
   const add = (print: TradeItem): void => {
+    newest = print.sequence
+    // Before its first trade the feed repeats the standing price of an issue with nothing traded: no print.
+    if (print.quantity === 0) return
     if (print.gap > 0) rows.push({ kind: 'gap', quantity: print.gap })
     rows.push({ kind: 'print', print })
-    newest = print.sequence
     sums = withPrint(sums, print, 1)
   }
   const trim = (): void => {

@@ -31,6 +31,7 @@ export function TapeFigures({ ref, hidden }: FiguresProps) {
       <button type="button" className="tape-waiting" data-part="waiting">
         {text('tape.paused')}
       </button>
+      <p className="tape-none">{text('tape.none')}</p>
       <p className="tape-sums" title={text('tape.strength.hint')}>
         <span>
           {text('tape.strength')} <strong data-field="strength" />%

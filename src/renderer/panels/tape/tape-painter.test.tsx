@@ -67,6 +67,17 @@ test('what is missing stands in a row of its own', () => {
   expect(notes).toEqual(['', '4건 누락 구간', '', '1,250주 누락 구간', ''])
 })
 
+test('where no print is of the size that is asked for, it says so', () => {
+  const { root, log, view, painter } = draw(2)
+  log.append([trade(1)], 0)
+  view.showFrom(1_000)
+  painter.paint(70_000)
+  expect(root.dataset['none']).toBe('true')
+  view.showFrom(0)
+  painter.paint(70_000)
+  expect(root.dataset['none']).toBeUndefined()
+})
+
 test('the sums tell how strong the buyers are', () => {
   const { root, log, painter } = draw(2)
   log.append([trade(1, { quantity: 300 }), trade(2, { quantity: 200, side: 'sell' })], 0)

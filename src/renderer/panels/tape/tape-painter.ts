@@ -52,6 +52,7 @@ export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintV
       const rows = view.waiting()
       setText(waiting, rows > 0 ? terms.text('tape.waiting', { prints: formatQuantity(rows) }) : terms.text('tape.paused'))
       setMark(root, 'held', view.held() ? 'true' : null)
+      setMark(root, 'none', count === 0 ? 'true' : null)
     },
   }
 }

@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { ensureBuilt } from '../support/project.ts'
+import { serveTerminal } from '../support/serve.ts'
+import type { ServedTerminal } from '../support/serve.ts'
+import { terminalPage } from '../support/terminal-page.ts'
+import type { TerminalPage } from '../support/terminal-page.ts'
+
+let browser: Browser
+let served: ServedTerminal
+let page: Page
+let terminal: TerminalPage
+const header = () => page.locator('[data-panel="instrument-header"]')
+const field = (name: string) => header().locator(`[data-field="${name}"]`)
+const known = async (name: string) => {
+  await field(name).filter({ hasText: /\d/ }).waitFor()
+  return Number((await field(name).innerText()).replaceAll(',', '').replace('−', '-'))
+}
+
+beforeAll(async () => {
+  ensureBuilt()
+  browser = await launchBrowser()
+  served = await serveTerminal({ parameters: ['--rate', '1000', '--seed', '7'] })
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  page = await context.newPage()
+  terminal = terminalPage(page)
+  await page.goto(served.address)
+  await terminal.untilLive()
+  await terminal.value(terminal.row('005930'), 'name').click()
+  await header().and(page.locator('[data-instrument="005930"]')).waitFor()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await served?.stop()
+})
+
+test('heads the issue with its price, its day and its venue', async () => {
+  await field('name').filter({ hasText: '삼성전자' }).waitFor()
+  await header().locator('[data-badge="venue"]', { hasText: 'KRX' }).waitFor()
+  const [low, last, high] = [await known('low'), await known('last'), await known('high')]
+  expect(low).toBeLessThanOrEqual(high)
+  expect(last).toBeGreaterThan(0)
+  expect(await known('lowerLimit')).toBeLessThan(await known('upperLimit'))
+  await field('turnover')
+    .filter({ hasText: /[조억만]/ })
+    .waitFor()
+})
+
+test('adds what the reference data of the issue says', async () => {
+  await field('marketCap').filter({ hasText: /조/ }).waitFor()
+  expect(await known('listedShares')).toBeGreaterThan(0)
+  expect(await known('previousClose')).toBeGreaterThan(0)
+})
+
+test('prices move', async () => {
+  const volume = field('volume')
+  await terminal.changed(volume, await volume.innerText())
+})
+
+test('follows the choice', async () => {
+  await terminal.row().nth(3).locator('[data-field="name"]').click()
+  const code = await terminal.board.locator('[aria-selected="true"]').first().getAttribute('data-instrument')
+  await header()
+    .and(page.locator(`[data-instrument="${code}"]`))
+    .waitFor()
+  await known('last')
+})
+
+test.each(['order-book', 'tape', 'instrument-header'])('nothing serious for an accessibility check: %s', async (panel) => {
+  const { violations } = await new AxeBuilder({ page }).include(`[data-link="A"] [data-panel="${panel}"]`).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+})
