@@ -1,0 +1,100 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endpoints } from '../../src/shared/catalogue/index.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { ensureBuilt } from '../support/project.ts'
+import { serveTerminal } from '../support/serve.ts'
+import type { ServedTerminal } from '../support/serve.ts'
+import { terminalPage } from '../support/terminal-page.ts'
+import type { TerminalPage } from '../support/terminal-page.ts'
+
+let browser: Browser
+let context: BrowserContext
+let served: ServedTerminal
+let page: Page
+let terminal: TerminalPage
+
+const panel = () => page.locator('[data-panel="console"]')
+const choose = (id: string) => panel().locator(`[data-endpoint="${id}"]`).click()
+const field = (name: string) => panel().locator(`.console-form [name="${name}"]`)
+const reply = (outcome: string) => panel().locator(`.console-reply[data-outcome="${outcome}"]`)
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+
+beforeAll(async () => {
+  ensureBuilt()
+  browser = await launchBrowser()
+  served = await serveTerminal({ parameters: ['--rate', '500', '--seed', '7'] })
+  context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, permissions: ['clipboard-read', 'clipboard-write'] })
+  page = await context.newPage()
+  terminal = terminalPage(page)
+  await page.goto(served.address)
+  await terminal.untilLive()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('패널 추가: API 콘솔')
+  await page.keyboard.press('Enter')
+  await panel().waitFor()
+})
+
+afterAll(async () => {
+  await context?.close()
+  await browser?.close()
+  await served?.stop()
+})
+
+test('every endpoint is there, with its licence and when it has what', async () => {
+  expect(await panel().locator('[data-endpoint]').count()).toBe(Object.keys(endpoints).length)
+  await choose('stocks.closeprice')
+  await panel().locator('.console-form', { hasText: '주식 종가 또는 실시간' }).waitFor()
+  await panel().getByRole('searchbox').fill('stocks.shortsell')
+  await expect.poll(() => panel().locator('[data-endpoint]').count()).toBe(1)
+  await panel().getByRole('searchbox').fill('')
+})
+
+test('Ctrl+Enter calls; the reply is a grid and JSON, and can be copied', async () => {
+  await choose('stocks.history')
+  await field('issue').fill('000660')
+  await page.keyboard.press('Control+Enter')
+  await reply('ok').locator('[data-fact="took"]', { hasText: 'ms' }).waitFor()
+  expect(await reply('ok').locator('tbody tr').count()).toBeGreaterThan(10)
+  expect(await reply('ok').locator('[data-fact="source"]').innerText()).toBe('게이트웨이 응답')
+  await panel().locator('[data-action="copy-csv"]').click()
+  await panel().getByText('복사했습니다').waitFor()
+  expect((await clipboard()).split('\r\n')[0]).toContain('close')
+  await panel().locator('[data-value="json"]').click()
+  await panel().locator('.console-json', { hasText: '"code": "000660"' }).waitFor()
+  await panel().locator('[data-action="copy-json"]').click()
+  expect(JSON.parse(await clipboard())).toMatchObject({ code: '000660' })
+})
+
+test('a wrong parameter is named before anything is called', async () => {
+  await choose('stocks.price')
+  await field('issue').fill('not a code')
+  await page.keyboard.press('Control+Enter')
+  await panel().locator('.console-wrong').waitFor()
+  expect(await field('issue').getAttribute('aria-invalid')).toBe('true')
+})
+
+test('items are chosen by name, as many as a call takes', async () => {
+  await choose('stocks.selectivemaster')
+  const items = panel().locator('.console-items input')
+  for (let position = 5; position < 10; position += 1) await items.nth(position).check()
+  expect(await items.nth(10).isDisabled()).toBe(true)
+  await panel().locator('.console-call').click()
+  await reply('ok').locator('.console-head', { hasText: '삼성전자' }).waitFor()
+})
+
+test('an error is shown as what it is', async () => {
+  await choose('options.price')
+  await field('issue').fill('B016C001')
+  await page.keyboard.press('Control+Enter')
+  await reply('no-data').locator('dd', { hasText: 'options.price' }).first().waitFor()
+})
+
+test('the last calls come back with their parameters and replies', async () => {
+  const history = panel().locator('.console-history button')
+  expect(await history.count()).toBe(3)
+  await history.last().click()
+  expect(await field('issue').inputValue()).toBe('000660')
+  expect(await reply('ok').locator('tbody tr').count()).toBeGreaterThan(10)
+  expect(terminal.complaints).toEqual([])
+})
