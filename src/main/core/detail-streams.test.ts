@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { issueCode, price, quantity } from '../../shared/domain/units.ts'
+import type { IssueCode } from '../../shared/domain/units.ts'
+import type { Lease, RegistrationRequest, RegistrationState } from '../koscom/stream/index.ts'
+import type { DetailListener } from '../market/detail.ts'
+import { createDetailStreams } from './detail-streams.ts'
+
+const real = issueCode('A016C000')
+const continuous = issueCode('K2FA001')
+
+let wanted: string[]
+let state: RegistrationState
+let front: () => Promise<IssueCode>
+let heard: string[]
+
+function acquire({ code, preset }: RegistrationRequest): Lease {
+  const name = `${code} ${preset}`
+  wanted.push(name)
+  const release = () => wanted.splice(wanted.indexOf(name), 1)
+  return { state, failure: null, seen: () => undefined, setPriority: () => undefined, release }
+}
+
+function open() {
+  return createDetailStreams(
+    () => ({ acquire }),
+    () => front(),
+  )
+}
+
+const listener: DetailListener = {
+  push: (push) => heard.push(push.kind),
+  registration: (preset, registered) => heard.push(`${preset} ${registered}`),
+}
+const quote = {
+  kind: 'best-quote',
+  preset: 'quote',
+  code: real,
+  bid: price(1),
+  bidSize: quantity(1),
+  ask: price(2),
+  askSize: null,
+  volume: null,
+} as const
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  wanted = []
+  heard = []
+  state = 'registered'
+  front = () => Promise.resolve(real)
+})
+
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+describe('detail streams', () => {
+  test('who comes to a registration that stands hears its state and what it brought last, and nothing after leaving', async () => {
+    const details = open()
+    const first = details.watchDetail(real, ['quote'], 'visible', { push: () => undefined, registration: () => undefined })
+    details.push(quote, 1)
+    const second = details.watchDetail(real, ['quote'], 'watchlist', listener)
+    expect(heard).toEqual([])
+    await Promise.resolve()
+    expect(heard).toEqual(['best-quote', 'quote live'])
+    details.push(quote, 2)
+    expect(heard).toHaveLength(3)
+    second[Symbol.dispose]()
+    details.push(quote, 3)
+    expect(heard).toHaveLength(3)
+    first[Symbol.dispose]()
+    expect(wanted).toEqual([])
+  })
+
+  test('without room a registration is as good as refused', async () => {
+    state = 'snapshot-only'
+    const watching = open().watchDetail(real, ['tick10'], 'visible', listener)
+    await Promise.resolve()
+    expect(heard).toEqual(['tick10 refused'])
+    watching[Symbol.dispose]()
+  })
+
+  test('a continuous code follows its contract', async () => {
+    const details = open()
+    const watching = details.watchDetail(continuous, ['quote'], 'visible', listener)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(wanted).toEqual([`${real} quote`])
+    details.push(quote, 1)
+    expect(heard).toContain('best-quote')
+    watching[Symbol.dispose]()
+    expect(wanted).toEqual([])
+  })
+
+  test('a contract that cannot be told is asked for again, until nobody wants it', async () => {
+    front = () => Promise.reject(new Error('offline'))
+    const details = open()
+    const watching = details.watchDetail(continuous, ['quote'], 'visible', listener)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(heard).toEqual(['quote refused'])
+    front = () => Promise.resolve(real)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(heard.at(-1)).toBe('quote live')
+    watching[Symbol.dispose]()
+    front = () => Promise.reject(new Error('offline'))
+    const gone = details.watchDetail(continuous, ['quote'], 'visible', listener)
+    await vi.advanceTimersByTimeAsync(0)
+    gone[Symbol.dispose]()
+  })
+})

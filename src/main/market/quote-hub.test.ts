@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { ChannelState, InstrumentQuote } from '../../shared/contract/streams.ts'
+import type { IssueList } from '../../shared/domain/instrument.ts'
+import { issueCode, price, quantity, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
+import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { Board } from './board.ts'
+import type { DetailListener, DetailPush } from './detail.ts'
+import type { MarketGateway } from './gateway.ts'
+import { buildInstrumentTable } from './instruments.ts'
+import { Masters } from './masters.ts'
+import { QuoteHub } from './quote-hub.ts'
+import { RowListeners } from './row-listeners.ts'
+
+const today = tradeDate('2026-11-20')
+const equities = Array.from({ length: 45 }, (_, index) => String(100_000 + index))
+const future = 'A016C000'
+const list = (codes: readonly string[]): IssueList => ({
+  tradeDate: today,
+  marketCloses: null,
+  issues: codes.map((code) => ({ code: issueCode(code), isin: null, name: code, shortName: '', feedMarket: null })),
+})
+
+let asked: { readonly id: string; readonly parameters: Readonly<Record<string, unknown>> }[]
+let failing: Set<string>
+let listeners: Map<string, DetailListener>
+let channel: ChannelState
+let phase: SessionPhase
+let hub: QuoteHub
+let masters: Masters
+const latest = new Map<string, InstrumentQuote>()
+
+function answer(id: string, parameters: Readonly<Record<string, unknown>>): unknown {
+  if (failing.has(id)) throw new TerminalError({ kind: 'not-licensed', message: 'no', endpoint: id, licence: 'realtime' })
+  if (id.endsWith('master')) {
+    const limits = [
+      { upper: 110, lower: 90 },
+      { upper: 120, lower: 80 },
+    ]
+    return { code: parameters['issue'], shortName: 'a contract', basePrice: 100, limits }
+  }
+  const quote = {
+    last: price(105),
+    volume: quantity(7),
+    turnover: 735,
+    open: 104,
+    high: 112,
+    low: 100,
+    lastQuantity: 1,
+    lastSide: 'buy',
+    time: '10:00:00.00',
+  }
+  if (id !== 'multiquote.price') return { ...quote, upperLimit: 106, lowerLimit: 104 }
+  const best = { change: 5, changeRate: 5, changeState: 'up', bid: 104, ask: 105 }
+  return (parameters['issues'] as string[]).map((code) => Object.assign({ code }, quote, best))
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  asked = []
+  failing = new Set()
+  listeners = new Map()
+  channel = 'live'
+  phase = 'continuous'
+  latest.clear()
+  const gateway = {
+    call: async (id: string, parameters: Readonly<Record<string, unknown>>) => {
+      asked.push({ id, parameters })
+      await Promise.resolve()
+      return answer(id, parameters)
+    },
+  } as unknown as MarketGateway
+  const board = new Board(buildInstrumentTable({ kospi: list(equities), kosdaq: list([]) }))
+  masters = new Masters(gateway, () => today)
+  hub = new QuoteHub({
+    board,
+    gateway,
+    masters,
+    rows: new RowListeners(board),
+    watchDetail: (code, _presets, _priority, listener) => {
+      listeners.set(code, listener)
+      return { [Symbol.dispose]: () => listeners.delete(code) }
+    },
+    phaseOf: () => phase,
+    channel: () => channel,
+    tradeDate: () => today,
+    until: (at) => at - Date.now(),
+    realNow: Date.now,
+  })
+})
+
+afterEach(() => {
+  hub[Symbol.dispose]()
+  masters[Symbol.dispose]()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+/** Looks at a list and keeps the newest of each. */
+function look(codes: readonly string[]) {
+  const view = hub.view(codes, () => undefined)
+  return () => {
+    const taken = view.take()?.update.quotes ?? []
+    for (const quote of taken) latest.set(quote.code, quote)
+    return taken.map(({ code }) => code)
+  }
+}
+
+const calls = (id: string) => asked.filter((call) => call.id === id)
+const run = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
+const push = (code: string, pushed: DetailPush) => listeners.get(code)?.push(pushed, 1)
+const register = (code: string, state: 'live' | 'refused') => {
+  for (const preset of ['tick10', 'quote'] as const) listeners.get(code)?.registration(preset, state)
+}
+
+describe('quotes', () => {
+  test('equities are asked for in pages of twenty', async () => {
+    const take = look(equities)
+    await run(1_000)
+    expect(calls('multiquote.price').map(({ parameters }) => (parameters['issues'] as string[]).length)).toEqual([20, 20, 5])
+    expect(take()).toEqual(equities)
+    expect(latest.get('100044')).toMatchObject({ kind: 'equity', last: 105, bid: 104, ask: 105 })
+    expect(take()).toEqual([])
+  })
+
+  test('a contract is measured by its master: base, and the limits of the step that the day is in', async () => {
+    const take = look([future])
+    await run(1_000)
+    take()
+    expect(latest.get(future)).toMatchObject({
+      kind: 'future',
+      name: 'a contract',
+      basePrice: 100,
+      change: 5,
+      changeRate: 5,
+      changeState: 'up',
+    })
+    expect(latest.get(future)).toMatchObject({ upperLimit: 120, lowerLimit: 80 })
+  })
+
+  test('what the server streams is live and asked for no more; what it refuses is polled and says so', async () => {
+    const take = look([future])
+    register(future, 'live')
+    await run(10_000)
+    take()
+    expect(latest.get(future)?.state).toBe('live')
+    expect(calls('futures.price')).toHaveLength(1)
+    register(future, 'refused')
+    await run(10_000)
+    take()
+    expect(latest.get(future)?.state).toBe('snapshot')
+    expect(calls('futures.price').length).toBeGreaterThanOrEqual(4)
+  })
+
+  test('a stalled channel makes it stale, the end of the session closed', async () => {
+    const take = look([future])
+    register(future, 'live')
+    await run(1_000)
+    channel = 'stalled'
+    hub.reconsider()
+    take()
+    expect(latest.get(future)?.state).toBe('stale')
+    phase = 'closed'
+    hub.reconsider()
+    take()
+    expect(latest.get(future)?.state).toBe('closed')
+  })
+
+  test('a refusal is told of the code that it is about, and tried again', async () => {
+    failing.add('futures.price')
+    const take = look([future, '100000'])
+    await run(1_000)
+    take()
+    expect(latest.get(future)).toMatchObject({ state: 'blank', failure: { kind: 'not-licensed' } })
+    expect(latest.get('100000')?.failure).toBeNull()
+    failing.clear()
+    await run(61_000)
+    take()
+    expect(latest.get(future)).toMatchObject({ last: 105, failure: null })
+  })
+
+  test('pushes move it; a trade agreed outside the book moves the totals alone', async () => {
+    const take = look([future])
+    register(future, 'live')
+    await run(1_000)
+    const values = { volume: quantity(9), lastSide: 'sell', time: timeOfDay('10:00:01.00') } as const
+    push(future, { kind: 'trade', price: price(106), quantity: quantity(2), values })
+    push(future, { kind: 'best-quote', bid: price(105), bidSize: quantity(3), ask: price(106), askSize: quantity(4) })
+    take()
+    expect(latest.get(future)).toMatchObject({ last: 106, change: 6, lastSide: 'sell', volume: 9, bid: 105, bidSize: 3, askSize: 4 })
+    const agreed = { volume: quantity(509), timeSignal: 'intraday-block' } as const
+    push(future, { kind: 'trade', price: price(90), quantity: quantity(500), values: agreed })
+    take()
+    expect(latest.get(future)).toMatchObject({ last: 106, volume: 509 })
+  })
+
+  test('the last look away gives the registration back', async () => {
+    const view = hub.view([future], () => undefined)
+    await run(1_000)
+    expect(listeners.size).toBe(1)
+    view.change([])
+    expect(listeners.size).toBe(0)
+  })
+})
