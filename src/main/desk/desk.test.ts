@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import { openDesk } from './desk.ts'
 
@@ -101,12 +101,12 @@ describe('watchlists', () => {
 describe('link groups', () => {
   test('show at the next start what they showed at the end of the last', () => {
     const first = desk()
-    first.links.set('A', '005930')
-    first.links.set('C', 'K2FA001')
+    first.links.set('A', '000660')
+    first.links.set('C', 'K51')
     expect(readdirSync(directory)).toEqual([])
     first[Symbol.dispose]()
     const next = desk()
-    expect(next.links.current()).toEqual({ A: '005930', B: null, C: 'K2FA001', D: null, E: null, F: null })
+    expect(next.links.current()).toEqual({ A: '000660', B: 'K2FA001', C: 'K51', D: null, E: null, F: null })
     next[Symbol.dispose]()
     expect(readdirSync(directory)).toEqual(['links.json'])
   })
@@ -115,14 +115,28 @@ describe('link groups', () => {
     desk()[Symbol.dispose]()
     expect(readdirSync(directory)).toEqual([])
     const gone = openDesk({ directory: join(directory, 'gone'), log: (line) => lines.push(line) })
-    gone.links.set('A', '005930')
+    gone.links.set('A', '000660')
     gone[Symbol.dispose]()
     expect(lines).toEqual(['the linked instruments could not be kept (ENOENT); what was kept before is still there'])
   })
 
-  test('a damaged file leaves the groups empty', () => {
+  test('a first start shows the largest issue and the front future', () => {
+    expect(desk().links.current()).toMatchObject({ A: '005930', B: 'K2FA001', C: null })
+  })
+
+  test('are on disk a second after a choice, however the terminal ends', () => {
+    vi.useFakeTimers()
+    const { links } = desk()
+    links.set('A', '000660')
+    links.set('A', '035420')
+    vi.advanceTimersByTime(1_000)
+    vi.useRealTimers()
+    expect(desk().links.current().A).toBe('035420')
+  })
+
+  test('a damaged file leaves the groups as at a first start', () => {
     writeFileSync(join(directory, 'links.json'), '{"version":1,"groups":{"A":"../x"}}')
-    expect(desk().links.current().A).toBeNull()
+    expect(desk().links.current().A).toBe('005930')
     expect(lines).toHaveLength(1)
   })
 })

@@ -8,7 +8,7 @@ import { linkGroups } from '../../shared/contract/streams.ts'
 import { keptFile } from '../files/kept-file.ts'
 import type { KeptFile } from '../files/kept-file.ts'
 import { createLinks } from './links.ts'
-import type { Links } from './links.ts'
+import type { LinkedCodes, Links } from './links.ts'
 
 export interface DeskOptions {
   /** Folder of the profile; it must exist. */
@@ -38,6 +38,10 @@ const linkedSchema = z.object({ ...versioned, groups: z.record(z.enum(linkGroups
 const mostFileBytes = 16 * 1_048_576
 /** Far beyond any layout. Indentation grows with the square of the depth. */
 const deepest = 64
+/** Real milliseconds by which a choice is on disk: a crash loses no more, and a walk through a list is one write. */
+const keepAfterMs = 1_000
+/** What a first start shows: the largest issue, and the front future beside it. */
+const firstLinks: LinkedCodes = { A: '005930', B: 'K2FA001', C: null, D: null, E: null, F: null }
 
 export function openDesk({ directory, log, now }: DeskOptions): Desk {
   const facts = { version, mostBytes: mostFileBytes, log, ...(now === undefined ? {} : { now }) }
@@ -45,8 +49,23 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
   const workspaceFile = keptFile({ ...at('workspace'), content: 'layouts', schema: workspaceSchema })
   const watchlistsFile = keptFile({ ...at('watchlists'), content: 'watchlists', schema: watchlistsSchema })
   const linksFile = keptFile({ ...at('links'), content: 'linked instruments', schema: linkedSchema })
-  const links = createLinks(readable(linksFile, log)?.groups)
-  const before = links.current()
+  const links = createLinks(readable(linksFile, log)?.groups ?? firstLinks)
+  let kept = links.current()
+  let timer: NodeJS.Timeout | null = null
+  const keepLinks = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (links.current() === kept) return
+    kept = links.current()
+    try {
+      keep(linksFile, { version, groups: { ...kept } }, 'the linked instruments')
+    } catch (error) {
+      log(error instanceof Error ? error.message : 'the linked instruments could not be kept')
+    }
+  }
+  const following = links.onChange(() => {
+    timer ??= setTimeout(keepLinks, keepAfterMs)
+  })
   return {
     links,
     workspace: () => workspaceFile.read()?.workspace ?? null,
@@ -57,12 +76,8 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
       keep(watchlistsFile, { version, groups: [...groups] }, 'the watchlists')
     },
     [Symbol.dispose]() {
-      if (links.current() === before) return
-      try {
-        keep(linksFile, { version, groups: { ...links.current() } }, 'the linked instruments')
-      } catch (error) {
-        log(error instanceof Error ? error.message : 'the linked instruments could not be kept')
-      }
+      following[Symbol.dispose]()
+      keepLinks()
     },
   }
 }
