@@ -169,7 +169,7 @@ function Rows({ columns, codes, chosen, onChoose, onRowKey, onMove }: QuoteTable
 function Cells({ columns, code }: Pick<QuoteTableProps, 'columns'> & { readonly code: string }) {
   return (
     <>
-      {columns.map(({ field, label }) =>
+      {columns.map(({ field }) =>
         field === 'name' ? (
           <th key={field} scope="row" className="quote-name">
             <span data-mark="name">{code}</span>
@@ -178,7 +178,8 @@ function Cells({ columns, code }: Pick<QuoteTableProps, 'columns'> & { readonly 
             <span className="quote-words" data-mark="failure" />
           </th>
         ) : (
-          <td key={field} aria-label={label} data-field={field} data-arrow={field === 'change' || undefined} />
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell, named by its column header
+          <td key={field} data-field={field} data-arrow={field === 'change' || undefined} />
         ),
       )}
     </>
