@@ -95,13 +95,13 @@ describe('what the user arranges', () => {
     const terminal = await startTerminal()
     const [one, other] = [openWindow(terminal), openWindow(terminal)]
     other.subscribe('links', {})
-    await other.until('the groups are empty', () => other.received.some((message) => message.includes('"A":null')))
-    await one.value('links.set', { group: 'A', code: 'K2FA001' })
-    await other.until('the group shows it', () => other.received.some((message) => message.includes('"A":"K2FA001"')))
+    await other.until('the groups are as at a first start', () => other.received.some((message) => message.includes('"A":"005930"')))
+    await one.value('links.set', { group: 'A', code: 'K51' })
+    await other.until('the group shows it', () => other.received.some((message) => message.includes('"A":"K51"')))
     await terminal.close()
     const next = await start()
     next.subscribe('links', {})
-    await next.until('the group shows it again', () => next.received.some((message) => message.includes('"A":"K2FA001"')))
+    await next.until('the group shows it again', () => next.received.some((message) => message.includes('"A":"K51"')))
   })
 
   test('wrong codes and letters are refused at the gate', async () => {
