@@ -1,17 +1,19 @@
-import { consolePanel } from '../panels/console/index.ts'
-import { sectorsPanel } from '../panels/sectors/index.ts'
-import { indexStripPanel } from '../panels/index-strip/index.ts'
-import { watchlistPanel } from '../panels/watchlist/index.ts'
 import { marketBoardPanel } from '../panels/market-board/index.ts'
+import { chartPanel } from '../panels/chart/index.ts'
 import { instrumentHeaderPanel } from '../panels/instrument-header/index.ts'
 import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
+import { consolePanel } from '../panels/console/index.ts'
+import { indexStripPanel } from '../panels/index-strip/index.ts'
+import { sectorsPanel } from '../panels/sectors/index.ts'
+import { watchlistPanel } from '../panels/watchlist/index.ts'
 import { settingsPanel } from '../shell/settings/index.ts'
 import type { PanelKind } from '../panels/panel-kind.ts'
 
 /** Every panel of the terminal, in the order of the menu that adds one. */
 export const panelKinds: readonly PanelKind[] = [
   marketBoardPanel,
+  chartPanel,
   orderBookPanel,
   tapePanel,
   instrumentHeaderPanel,
