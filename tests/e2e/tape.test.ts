@@ -77,6 +77,7 @@ test('it stands still under the pointer, counts what is new, and goes on', async
   await waiting.click()
   await page.mouse.move(5, 5)
   await tape().locator('[data-held]').waitFor({ state: 'detached' })
+  expect(await waiting.isVisible()).toBe(false)
   expect((await shown())[0]!.sequence).toBeGreaterThan(before[0]!)
 })
 
