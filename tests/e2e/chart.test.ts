@@ -1,0 +1,160 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startDemoExchange } from '../../src/demo/index.ts'
+import type { DemoExchange } from '../../src/demo/index.ts'
+import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
+import { issueCode } from '../../src/shared/domain/units.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { ensureBuilt } from '../support/project.ts'
+import { serveTerminal } from '../support/serve.ts'
+import type { ServedTerminal } from '../support/serve.ts'
+import { terminalPage } from '../support/terminal-page.ts'
+import type { TerminalPage } from '../support/terminal-page.ts'
+
+/** The chart of 005930 on a real core and the demo exchange. */
+describe('the chart', () => {
+  let browser: Browser
+  let exchange: DemoExchange
+  let served: ServedTerminal
+  let context: BrowserContext
+  let page: Page
+  let terminal: TerminalPage
+  let chart: Locator
+
+  const field = (name: string) => chart.locator(`[data-field="${name}"]`)
+  const number = async (name: string) => Number((await field(name).innerText()).replaceAll(/[,%+]/g, '').replace('−', '-'))
+  const choose = (interval: string) => chart.locator(`.choice [data-value="${interval}"]`).click()
+  const shows = (interval: string) => chart.locator(`[data-interval="${interval}"]`).waitFor()
+  const area = () => chart.getByRole('slider')
+  const legend = (at: 'newest' | 'crosshair') => chart.locator(`[data-at="${at}"]`).waitFor()
+
+  beforeAll(async () => {
+    ensureBuilt()
+    browser = await launchBrowser()
+    exchange = await startDemoExchange({ ratePerSecond: 2_000, seed: 7 })
+    const { url, streamUrl, key, clockSetting } = exchange
+    served = await serveTerminal({ parameters: ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting], key })
+    context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+    page = await context.newPage()
+    terminal = terminalPage(page)
+    await page.goto(served.address)
+    await terminal.untilLive()
+    await page.keyboard.type('005930')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    chart = page.locator('[data-panel="chart"][data-instrument="005930"]')
+    await shows('60')
+    await field('last').filter({ hasText: /\d/ }).waitFor()
+  })
+
+  afterAll(async () => {
+    await context?.close()
+    await served?.stop()
+    await exchange?.close()
+    await browser?.close()
+  })
+
+  test('its newest bar moves with the market', async () => {
+    await chart.and(page.locator('[data-state="live"]')).waitFor()
+    await terminal.changed(field('volume'), await field('volume').innerText())
+    const [open, high, low, last] = await Promise.all(['open', 'high', 'low', 'last'].map(number))
+    expect(low).toBeLessThanOrEqual(Math.min(open!, last!))
+    expect(high).toBeGreaterThanOrEqual(Math.max(open!, last!))
+  })
+
+  test('keys and the pointer move a crosshair whose values can be read', async () => {
+    await area().focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await legend('crosshair')
+    const time = await field('time').innerText()
+    expect(time).toMatch(/^\d\d\/\d\d \d\d:\d\d$/)
+    expect(await area().getAttribute('aria-valuetext')).toContain(time)
+    await page.keyboard.press('ArrowLeft')
+    await terminal.changed(field('time'), time)
+    await page.keyboard.press('Escape')
+    await legend('newest')
+
+    const box = await area().boundingBox()
+    await page.mouse.move(box!.x + box!.width / 3, box!.y + box!.height / 3)
+    await legend('crosshair')
+    await page.mouse.move(box!.x - 20, box!.y - 20)
+    await legend('newest')
+  })
+
+  test('an average is switched off, which lasts, and on again', async () => {
+    const average = chart.locator('[data-value="20"]')
+    await field('average20').filter({ hasText: /\d/ }).waitFor()
+    await average.click()
+    await field('average20').waitFor({ state: 'hidden' })
+    // Longer than the pause in which changes of the layout are gathered.
+    await page.waitForTimeout(1_000)
+    await page.reload()
+    await field('average5').filter({ hasText: /\d/ }).waitFor()
+    expect(await average.getAttribute('aria-pressed')).toBe('false')
+    await average.click()
+    await field('average20').filter({ hasText: /\d/ }).waitFor()
+  })
+
+  test('scrolling back loads older bars until there are none', async () => {
+    await choose('D')
+    await shows('D')
+    await area().focus()
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('Home')
+          return chart.getByText('제공되는 자료의 처음입니다').isVisible()
+        },
+        { timeout: 60_000, interval: 300 },
+      )
+      .toBe(true)
+    await page.keyboard.press('End')
+    await page.keyboard.press('Escape')
+    await legend('newest')
+  })
+
+  test.each(['10', '600', 'W', 'M'])('bars of %s have values', async (interval) => {
+    await choose(interval)
+    await shows(interval)
+    await field('last').filter({ hasText: /\d/ }).waitFor()
+    expect(await number('low')).toBeLessThanOrEqual(await number('high'))
+  })
+
+  test('the newest daily bar is what the exchange answers', async () => {
+    exchange.control.setRate(0)
+    await choose('D')
+    await shows('D')
+    const gateway = createGatewayClient({ baseUrl: exchange.url, version: 'v2', apiKey: () => exchange.key, clock: exchange.clock })
+    try {
+      const { value } = await gateway.call('stocks.price', { market: 'kospi', issue: issueCode('005930') })
+      await expect.poll(() => number('last'), { timeout: 20_000 }).toBe(value.last)
+      const { open, high, low, volume } = value
+      expect(await Promise.all(['open', 'high', 'low', 'volume'].map(number))).toEqual([open, high, low, volume])
+    } finally {
+      await gateway.close()
+      exchange.control.setRate(2_000)
+    }
+  })
+
+  test.each(['dark', 'light'])('nothing serious for an accessibility check, %s', async (theme) => {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+    const { violations } = await new AxeBuilder({ page }).include('[data-panel="chart"]').analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  })
+
+  test('values go stale when the feed is cut, and come back with it', async () => {
+    exchange.control.refuseSockets(120_000)
+    exchange.control.cutSockets()
+    await chart.and(page.locator('[data-state="stale"]')).waitFor()
+    expect(await field('last').innerText()).toMatch(/\d/)
+    exchange.control.refuseSockets(0)
+    await chart.and(page.locator('[data-state="live"]')).waitFor()
+  })
+
+  test('the page has complained of nothing', () => {
+    expect(terminal.complaints).toEqual([])
+  })
+})
