@@ -34,7 +34,7 @@ export interface ChartStageParts {
 /** Slots left of the screen below which the next page is asked for. */
 const reserve = 60
 /** Candles cost most of a frame on a small machine; values and the last price cost next to nothing. */
-const picturePace: PaceLimits = { fewestMs: 250, share: 0.06 }
+const picturePace: PaceLimits = { fewestMs: 250, share: 0.12 }
 const textPace: PaceLimits = { fewestMs: 80, share: 0.06 }
 
 export function createChartStage({ host, legend, frames, feed, interval, terms: first }: ChartStageParts): ChartStage {
