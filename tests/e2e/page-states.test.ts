@@ -41,10 +41,13 @@ const choose = async (): Promise<void> => {
 
 describe('the page', () => {
   test('invites to choose an issue, and takes the first by turnover', async () => {
-    await terminal.book.getByRole('button').click()
-    await terminal.book.and(page.locator('[data-instrument]')).waitFor()
+    await terminal.book.click({ position: { x: 60, y: 12 } })
+    await page.locator('.dv-active-group .link-chip').selectOption('C')
+    const book = page.locator('[data-link="C"] [data-panel="order-book"]')
+    await book.getByRole('button').click()
+    await book.and(page.locator('[data-instrument]')).waitFor()
     const top = await page.locator('.ag-row[row-index="0"]').getAttribute('data-instrument')
-    expect(await terminal.book.getAttribute('data-instrument')).toBe(top)
+    expect(await book.getAttribute('data-instrument')).toBe(top)
   })
 
   test('shows expected prices in an auction, and only there', async () => {

@@ -193,6 +193,20 @@ describe('by keyboard alone', () => {
     await expect.poll(active).not.toBe(before)
   })
 
+  test('a connection is tested with a clear verdict; a saved key is not shown again', async () => {
+    await page.keyboard.press('Control+,')
+    const form = page.locator('[data-settings="connection"]')
+    const key = form.getByLabel('인증키')
+    expect(await key.inputValue()).toBe('')
+    await key.fill('a-key-that-nobody-knows')
+    await form.getByRole('button', { name: '연결 시험' }).press('Enter')
+    await form.locator('[data-verdict="unauthorized"]', { hasText: '거부' }).waitFor()
+    await form.getByRole('button', { name: '저장', exact: true }).press('Enter')
+    await form.locator('[data-outcome="saved"]', { hasText: '다시 시작' }).waitFor()
+    expect(await key.inputValue()).toBe('')
+    expect(await page.content()).not.toContain('a-key-that-nobody-knows')
+  })
+
   test('the settings change how the window looks', async () => {
     await page.keyboard.press('Control+,')
     const settings = page.locator('[data-panel="settings"]')

@@ -38,7 +38,7 @@ function start(root: HTMLElement): void {
   tellVisibility()
   const terminal = createTerminalStore(bridge, frames, latency)
   const preferences = createPreferences(browserKeep(), document.documentElement)
-  const dock = createDock(panelKinds, createLayoutKeep(terminal))
+  const dock = createDock(panelKinds, createLayoutKeep(terminal), terminal.links)
   createRoot(root).render(
     <TerminalProvider value={terminal}>
       <Shell preferences={preferences} dock={dock} />

@@ -8,6 +8,8 @@ interface Place {
   readonly kind: string
   readonly group: LinkGroup
   readonly share: number
+  /** Height in px that the panel keeps, its tab included, however tall the window is. */
+  readonly height?: number
 }
 
 /** Rows inside columns inside rows …: each level lies across the one above it. */
@@ -23,9 +25,9 @@ type Node = SerializedDockview['grid']['root']
 const plan: Split = {
   share: 1,
   parts: [
-    { kind: 'index-strip', group: 'A', share: 8 },
+    { kind: 'index-strip', group: 'A', share: 6, height: 66 },
     {
-      share: 92,
+      share: 94,
       parts: [
         {
           share: 34,
@@ -96,13 +98,14 @@ function groupOf(panel: string): string {
 }
 
 /** Puts a panel into a group of its own and into `panels`. */
-function place({ kind, group, share }: Place, panels: SerializedDockview['panels']): Node {
+function place({ kind, group, share, height }: Place, panels: SerializedDockview['panels']): Node {
   const id = `${kind}-${group}`
   panels[id] = {
     id,
     contentComponent: panelComponent,
     tabComponent,
     renderer: 'always',
+    ...(height === undefined ? {} : { minimumHeight: height, maximumHeight: height }),
     params: { kind, group },
   }
   return { type: 'leaf', size: share, data: { id: groupOf(id), views: [id], activeView: id } }

@@ -1,6 +1,7 @@
 import type { DockviewApi, DockviewGroupPanel, IDockviewPanel } from 'dockview-react'
 import type { LinkGroup } from '../../../shared/contract/streams.ts'
 import type { PanelKind } from '../../panels/panel-kind.ts'
+import type { Links } from '../../store/links.ts'
 import type { Signal } from '../../store/signal.ts'
 import { createSignal } from '../../store/signal.ts'
 import { defaultLayout } from './default-layout.ts'
@@ -39,8 +40,14 @@ export interface Dock {
   readonly remember: (panel: IDockviewPanel, memory: unknown) => void
 }
 
-export function createDock(kinds: readonly PanelKind[], keep: LayoutKeep): Dock {
-  return new DockKeeper(kinds, keep)
+/** What the link groups show at the very first start: the largest issue, and the front KOSPI 200 future. */
+const firstInstruments: readonly (readonly [LinkGroup, string])[] = [
+  ['A', '005930'],
+  ['B', 'K2FA001'],
+]
+
+export function createDock(kinds: readonly PanelKind[], keep: LayoutKeep, links: Links): Dock {
+  return new DockKeeper(kinds, keep, links)
 }
 
 /** Parameters of a panel; they came through a checked layout or from {@link Dock.add}. */
@@ -62,13 +69,15 @@ class DockKeeper implements Dock {
   readonly state = createSignal<DeskState>('empty')
   readonly #ids: ReadonlySet<string>
   readonly #keep: LayoutKeep
+  readonly #links: Links
   #api: DockviewApi | null = null
   #quiet = false
 
-  constructor(kinds: readonly PanelKind[], keep: LayoutKeep) {
+  constructor(kinds: readonly PanelKind[], keep: LayoutKeep, links: Links) {
     this.kinds = kinds
     this.#ids = new Set(kinds.map(({ id }) => id))
     this.#keep = keep
+    this.#links = links
   }
 
   attach = (api: DockviewApi): void => {
@@ -83,6 +92,7 @@ class DockKeeper implements Dock {
     const layout = saved === null ? defaultLayout(this.#ids) : readLayout(saved, this.#ids)
     if (layout) this.#apply(layout)
     else this.state.set('refused')
+    if (saved === null) this.#fillLinks()
   }
 
   reset = (): void => {
@@ -138,6 +148,13 @@ class DockKeeper implements Dock {
   remember = (panel: IDockviewPanel, memory: unknown): void => {
     panel.api.updateParameters({ ...parametersOf(panel), memory })
     this.#save()
+  }
+
+  #fillLinks(): void {
+    for (const [group, code] of firstInstruments) {
+      const link = this.#links.of(group)
+      if (link.get() === null) link.set(code)
+    }
   }
 
   #apply(layout: Parameters<DockviewApi['fromJSON']>[0]): void {

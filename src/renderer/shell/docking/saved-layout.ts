@@ -54,6 +54,8 @@ const savedWorkspace = z.object({
         tabComponent: z.literal(tabComponent),
         title: z.string().max(200).exactOptional(),
         renderer: z.literal('always').exactOptional(),
+        minimumHeight: size.exactOptional(),
+        maximumHeight: size.exactOptional(),
         params: panelParameters,
       }),
     ),

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
 import { languages } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useSignal } from '../../store/signal.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { usePreferences } from '../preferences-context.ts'
+import { Line } from './line.tsx'
 import { colourSets, densities, languageNames, themes } from '../preferences.ts'
 
 /** How the window looks: language, theme, colours of direction, height of rows. */
@@ -50,14 +50,5 @@ export function Appearance() {
         />
       </Line>
     </section>
-  )
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="settings-line">
-      <span className="settings-label">{label}</span>
-      {children}
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useText } from '../../locales/use-text.ts'
 import { Appearance } from './appearance.tsx'
+import { Connection } from './connection.tsx'
 import './settings.css'
 
 /** What can be set, as a panel beside the others: nothing waits for it. */
@@ -7,6 +8,7 @@ export function Settings() {
   const text = useText()
   return (
     <section className="panel settings" data-panel="settings" aria-label={text('settings.title')}>
+      <Connection />
       <Appearance />
     </section>
   )
