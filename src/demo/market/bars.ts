@@ -40,11 +40,14 @@ export class BarStore {
     this.size = 0
   }
 
-  /** Adds a trade of `volume` shares or contracts worth `turnover` KRW in the interval `slot`. */
+  /**
+   * Adds a trade of `volume` shares or contracts worth `turnover` KRW in the interval `slot`. Time does not run backwards: in a past
+   * that is lived through in steps, a trade that was due before an auction's end counts to the bar of that end.
+   */
   add(row: number, slot: number, price: number, volume: number, turnover: number): void {
     const cents = Math.round(price * 100)
     const bar = i32(this.newest, row)
-    if (bar < 0 || i32(this.slots, bar) !== slot) {
+    if (bar < 0 || i32(this.slots, bar) < slot) {
       this.start(row, slot, cents, volume, turnover)
       return
     }
