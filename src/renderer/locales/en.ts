@@ -1,12 +1,12 @@
-import { settings } from './settings.ts'
-import { dock } from './dock.ts'
-import { commands } from './commands.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
-import { indexStrip } from './index-strip.ts'
 import { chart } from './chart.ts'
-import { watchlist } from './watchlist.ts'
+import { indexStrip } from './index-strip.ts'
+import { commands } from './commands.ts'
+import { settings } from './settings.ts'
+import { dock } from './dock.ts'
 import { quotes } from './quotes.ts'
+import { watchlist } from './watchlist.ts'
 import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
 import { instrumentHeader } from './instrument-header.ts'
@@ -15,9 +15,9 @@ import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
 export const en: Texts = {
-  ...settings.en,
-  ...dock.en,
   ...commands.en,
+  ...dock.en,
+  ...settings.en,
   'app.name': 'Sise Terminal',
   'app.demo': 'DEMO',
   'app.demoHint': 'Simulated prices of the embedded demo exchange',
@@ -132,8 +132,8 @@ export const en: Texts = {
   'failure.gateway': 'The gateway reported an error.',
   'failure.cancelled': 'The request was cancelled.',
   ...quotes.en,
-  ...watchlist.en,
   ...chart.en,
+  ...watchlist.en,
   ...indexStrip.en,
   ...sectors.en,
   ...consoleTexts.en,

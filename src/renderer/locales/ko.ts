@@ -1,12 +1,12 @@
-import { settings } from './settings.ts'
-import { dock } from './dock.ts'
-import { commands } from './commands.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
-import { indexStrip } from './index-strip.ts'
 import { chart } from './chart.ts'
-import { watchlist } from './watchlist.ts'
+import { indexStrip } from './index-strip.ts'
+import { commands } from './commands.ts'
+import { settings } from './settings.ts'
+import { dock } from './dock.ts'
 import { quotes } from './quotes.ts'
+import { watchlist } from './watchlist.ts'
 import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
 import { instrumentHeader } from './instrument-header.ts'
@@ -14,9 +14,9 @@ import { tape } from './tape.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
-  ...settings.ko,
-  ...dock.ko,
   ...commands.ko,
+  ...dock.ko,
+  ...settings.ko,
   'app.name': '시세 터미널',
   'app.demo': 'DEMO',
   'app.demoHint': '내장 모의 거래소의 가상 시세입니다',
@@ -131,8 +131,8 @@ export const ko = {
   'failure.gateway': '게이트웨이에서 오류를 보냈습니다.',
   'failure.cancelled': '요청이 취소되었습니다.',
   ...quotes.ko,
-  ...watchlist.ko,
   ...chart.ko,
+  ...watchlist.ko,
   ...indexStrip.ko,
   ...sectors.ko,
   ...consoleTexts.ko,
