@@ -70,7 +70,8 @@ describe('the search', () => {
     await page.keyboard.press('/')
     await search().pressSequentially('1000')
     await page.keyboard.press('Enter')
-    await page.locator('[data-link="A"] [data-panel="order-book"][data-instrument]').waitFor()
+    await page.locator('[data-link="A"] [data-panel="order-book"][data-instrument^="1000"]').waitFor()
+    await page.locator('[data-search="closed"]').waitFor()
 
     await page.keyboard.press('/')
     await search().pressSequentially('1000')
