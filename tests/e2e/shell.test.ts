@@ -75,7 +75,7 @@ describe('the search', () => {
 
     await page.keyboard.press('/')
     await search().pressSequentially('1000')
-    const options = page.getByRole('option')
+    const options = page.locator('[data-search]').getByRole('option')
     await options.nth(1).waitFor()
     await page.keyboard.press('ArrowDown')
     const second = await options.nth(1).getAttribute('data-option')
