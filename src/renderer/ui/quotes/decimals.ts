@@ -1,6 +1,6 @@
 import { continuousCodes } from '../../../shared/krx/codes/continuous.ts'
 import { parseDerivativeCode } from '../../../shared/krx/codes/derivative.ts'
-import type { InstrumentKind } from './quote-text.ts'
+import type { InstrumentKind } from '../../../shared/contract/streams.ts'
 
 /** Digits after the point of a price: none for KRW, two for points. Currencies are quoted to 0.1 KRW. Source: tick sizes of the exchange. */
 export function priceDecimals(kind: InstrumentKind, code: string): number {

@@ -3,8 +3,6 @@ import { blank, directionOf, formatMillions, formatNumber, formatQuantity, forma
 import type { Direction } from '../format.ts'
 import { priceDecimals } from './decimals.ts'
 
-export type InstrumentKind = InstrumentQuote['kind']
-
 /** What a quote can show, in the order in which it is offered. */
 export const quoteFields = [
   'last',

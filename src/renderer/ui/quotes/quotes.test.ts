@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { priceDecimals } from './decimals.ts'
-import type { InstrumentKind } from './quote-text.ts'
+import type { InstrumentKind } from '../../../shared/contract/streams.ts'
 
 describe('decimals of a price', () => {
   test.each<[InstrumentKind, string, number]>([
