@@ -1,28 +1,30 @@
 import type { OrderBook } from '../../shared/domain/book.ts'
-import type { ChangeState, IndexLevel, Side, TimeSignal } from '../../shared/domain/quote.ts'
-import type { IssueCode, Percent, Price, Quantity } from '../../shared/domain/units.ts'
+import type { LiveValues } from '../../shared/domain/live-values.ts'
+import type { IndexLevel } from '../../shared/domain/quote.ts'
+import type { IssueCode, Price, Quantity } from '../../shared/domain/units.ts'
 
 /** What the detail channel can be asked for. */
 export type DetailPreset = 'tick10' | 'quote' | 'quote10' | 'index'
 
 /** What a trade's push says besides price and quantity; `undefined` where it does not. */
-export interface TradeValues {
-  readonly lastSide?: Side | null | undefined
-  readonly change?: Price | null | undefined
-  readonly changeRate?: Percent | null | undefined
-  readonly changeState?: ChangeState | null | undefined
-  readonly open?: Price | null | undefined
-  readonly high?: Price | null | undefined
-  readonly low?: Price | null | undefined
-  readonly volume?: Quantity | undefined
-  readonly turnover?: number | undefined
-  readonly bid?: Price | null | undefined
-  readonly ask?: Price | null | undefined
-  readonly time?: string | null | undefined
-  readonly timeSignal?: TimeSignal | null | undefined
-  readonly upperLimit?: Price | null | undefined
-  readonly lowerLimit?: Price | null | undefined
-}
+export type TradeValues = Pick<
+  LiveValues,
+  | 'lastSide'
+  | 'change'
+  | 'changeRate'
+  | 'changeState'
+  | 'open'
+  | 'high'
+  | 'low'
+  | 'volume'
+  | 'turnover'
+  | 'bid'
+  | 'ask'
+  | 'time'
+  | 'timeSignal'
+  | 'upperLimit'
+  | 'lowerLimit'
+>
 
 export interface TradePush {
   readonly kind: 'trade'

@@ -8,8 +8,9 @@ import { krw, quantity } from '../../../../shared/domain/units.ts'
 import { bookLevels } from '../book.ts'
 import { signedChange } from '../change.ts'
 import { Fields } from './fields.ts'
-import type { LevelChange, LiveValues } from './live-values.ts'
 import { readLevelChanges, readLiveValues } from './live-values.ts'
+import type { LevelChange } from './live-values.ts'
+import type { LiveValues } from '../../../../shared/domain/live-values.ts'
 
 /** What can be registered: a trade or the best quotes in short, both at length, an index, or chosen items. */
 export const presets = ['tick', 'quote', 'tick10', 'quote10', 'index', 'change'] as const
