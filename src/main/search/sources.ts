@@ -3,8 +3,8 @@ import type { InstrumentKind } from '../../shared/contract/streams.ts'
 import type { IssueList, ListedIssue } from '../../shared/domain/instrument.ts'
 import { parseDerivativeCode } from '../../shared/krx/codes/derivative.ts'
 import { indexCodes } from '../../shared/krx/index-codes.ts'
+import { isTradedProductName } from '../../shared/krx/traded-product-name.ts'
 import type { Findable } from './entry.ts'
-import { isTradedProductName } from './traded-product-name.ts'
 
 /** A list of the gateway that instruments are found in. */
 export type ListSource =

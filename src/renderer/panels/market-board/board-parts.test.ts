@@ -41,7 +41,9 @@ function listed(filter: Partial<BoardFilter>): readonly string[] {
   return rows.flatMap(([code], index) => (passes(mirror, index, whole, today) ? [code] : []))
 }
 
-function board(): BoardMirror {
+const board = (): BoardMirror => boardOf(rows)
+
+function boardOf(rows: readonly Row[]): BoardMirror {
   const mirror = createBoardMirror(rows.map(([code, name, market], index) => ({ index, code, name, market })))
   mirror.apply({
     topic: 'board',
@@ -82,6 +84,35 @@ describe('filters', () => {
     mirror.columns.change[2] = 29_900
     mirror.columns.changeRate[2] = 29.9
     expect(limitHit(mirror, 2, today)).toBeNull()
+  })
+
+  test.each([
+    ['a fund follows the ticks of funds', 'KODEX 은행', 5_030, 6_530, null],
+    ['so its limit is another than that of a share', 'KODEX 은행', 5_030, 6_535, 'up'],
+    ['a share at the same price', '은행', 5_030, 6_530, 'up'],
+    ['a leveraged fund is not at its limit at 30 %', 'KODEX 레버리지', 10_000, 13_000, null],
+    ['but at 60 %', 'KODEX 레버리지', 10_000, 16_000, 'up'],
+    ['and at −60 %', 'KODEX 200선물인버스2X', 1_000, 400, 'down'],
+    ['a cheap share whose ticks are coarse', '이화', 53, 68, 'up'],
+    ['the cheapest cannot move down', '이화', 1, 1, null],
+    ['a first day ends at four times the offer price', '새내기', 20_000, 80_000, 'up'],
+    ['and is not at a limit on its way', '새내기', 20_000, 50_000, null],
+    ['40 % down may be a liquidation', '정리', 1_000, 600, null],
+  ] as const)('limits: %s', (_, name, base, last, hit) => {
+    const mirror = boardOf([['005930', name, 'kospi', base, last, 10]])
+    expect(limitHit(mirror, 0, today)).toBe(hit)
+  })
+
+  test('an issue that was beyond 30 % today has another limit', () => {
+    const mirror = boardOf([['005930', '새내기', 'kospi', 20_000, 26_000, 10]])
+    expect(limitHit(mirror, 0, today)).toBe('up')
+    mirror.columns.high[0] = 31_000
+    expect(limitHit(mirror, 0, today)).toBeNull()
+  })
+
+  test('an issue without a print is untraded alone, wherever it is quoted', () => {
+    const quoted = boardOf([['005930', '삼성전자', 'kospi', 70_000, 91_000, 0]])
+    expect(breadthOf(quoted, 'all', today)).toEqual({ up: 0, flat: 0, down: 0, limitUp: 0, limitDown: 0, untraded: 1 })
   })
 })
 

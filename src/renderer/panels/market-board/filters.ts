@@ -41,7 +41,7 @@ function isUntraded({ columns, states }: BoardMirror, index: number): boolean {
   return states[index] !== blankState && columns.volume[index] === 0
 }
 
-/** How many issues rose, fell and stand still; issues at their limit count in both. */
+/** How many issues rose, fell and stand still; issues at their limit count in both. An issue whose base price is not known yet counts nowhere. */
 export interface Breadth {
   readonly up: number
   readonly flat: number
@@ -57,8 +57,11 @@ export function breadthOf(mirror: BoardMirror, market: MarketFilter, on: TradeDa
   for (const { index, market: own } of mirror.instruments) {
     if (market !== 'all' && own !== market) continue
     const change = mirror.columns.change[index] ?? Number.NaN
-    if (isUntraded(mirror, index)) counts.untraded += 1
-    else if (change > 0) counts.up += 1
+    if (isUntraded(mirror, index)) {
+      counts.untraded += 1
+      continue
+    }
+    if (change > 0) counts.up += 1
     else if (change < 0) counts.down += 1
     else if (change === 0) counts.flat += 1
     const limit = on === null ? null : limitHit(mirror, index, on)
