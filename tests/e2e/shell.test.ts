@@ -203,7 +203,7 @@ describe('by keyboard alone', () => {
     await form.getByRole('button', { name: '연결 시험' }).press('Enter')
     await form.locator('[data-verdict="unauthorized"]', { hasText: '거부' }).waitFor()
     await form.getByRole('button', { name: '저장', exact: true }).press('Enter')
-    await form.locator('[data-outcome="saved"]', { hasText: '다시 시작' }).waitFor()
+    await form.locator('[data-outcome="saved"]', { hasText: '저장했습니다' }).waitFor()
     expect(await key.inputValue()).toBe('')
     expect(await page.content()).not.toContain('a-key-that-nobody-knows')
   })

@@ -17,10 +17,11 @@ export function createFakeDesk(): FakeDesk {
     workspace: null,
     answer(request, input) {
       if (request === 'connection.describe') {
-        return { gateway: null, stream: null, api: 'v2', memberName: 'Sise', hasKey: true, keyLasts: true, demo: true }
+        const commandLine = { gateway: null, stream: null, api: null }
+        return { gateway: null, stream: null, api: 'v2', memberName: 'Sise', hasKey: true, keyLasts: true, commandLine, demo: true }
       }
       if (request === 'connection.test') return { verdict: 'unauthorized', licences: {} }
-      if (request === 'connection.save') return { restartNeeded: true }
+      if (request === 'connection.save') return {}
       if (request === 'workspace.load') return { workspace: desk.workspace }
       if (request === 'workspace.save') desk.workspace = (input as { workspace: unknown }).workspace
       else if (request === 'links.set') {

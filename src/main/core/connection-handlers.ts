@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
 import { createGatewayClient } from '../koscom/gateway-client.ts'
@@ -6,6 +7,7 @@ import { parseProfile } from '../koscom/gateway-profile.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
 import { createGatewayClock } from '../koscom/http/gateway-clock.ts'
 import { canBeSent } from '../koscom/http/keyring.ts'
+import type { ConnectionOverrides } from '../settings/run-options.ts'
 import type { Settings, SettingsStore } from '../settings/settings.ts'
 import { keyIn } from '../settings/vault.ts'
 import type { Vault } from '../settings/vault.ts'
@@ -18,8 +20,10 @@ export interface ConnectionHandlerOptions {
   readonly connection: Connection
   readonly settings: SettingsStore
   readonly vault: Vault
-  /** Told after the running connection took another key. */
-  readonly onKey: () => void
+  /** What the command line says instead of the settings. */
+  readonly commandLine: ConnectionOverrides
+  /** Goes over to what is kept now. Resolves when the new connection stands; the old one is left after the answer. */
+  readonly reopen: () => Promise<void>
 }
 
 /** Addresses as a window sends them. */
@@ -28,13 +32,18 @@ type Wanted = Draft & Pick<Settings, 'memberName'>
 
 /** What windows may see and change of the connection. A key goes in here and never comes out. */
 export function createConnectionHandlers(options: ConnectionHandlerOptions): Pick<RequestHandlers, ConnectionRequest> {
-  const { connection, settings, vault } = options
+  const { connection, settings, vault, commandLine } = options
   return {
     async 'connection.describe'() {
       const { gateway, stream, api, memberName } = settings.read()
-      return { gateway, stream, api, memberName, hasKey: vault.key() !== null, keyLasts: vault.lasts(), demo: connection.demo }
+      const given = { gateway: commandLine.gateway ?? null, stream: commandLine.stream ?? null, api: commandLine.api ?? null }
+      const key = { hasKey: vault.key() !== null, keyLasts: vault.lasts() }
+      return { gateway, stream, api, memberName, ...key, commandLine: given, demo: connection.demo }
     },
-    'connection.save': async ({ key, ...wanted }) => ({ restartNeeded: save(wanted, key, options) }),
+    async 'connection.save'({ key, ...wanted }) {
+      if (await save(wanted, key, options)) await options.reopen()
+      return {}
+    },
     async 'connection.test'({ key, ...draft }, signal) {
       const profile = profileOf(draft)
       const used = key === undefined ? keptKey(profile, options) : typedKey(key)
@@ -45,32 +54,23 @@ export function createConnectionHandlers(options: ConnectionHandlerOptions): Pic
   }
 }
 
-/** Keeps settings and key, and says whether the running connection goes on with others. */
-function save(wanted: Wanted, text: string | null | undefined, options: ConnectionHandlerOptions): boolean {
-  const { connection, settings, vault } = options
+/** Keeps settings and key. @returns whether any of them changed */
+async function save(wanted: Wanted, text: string | null | undefined, options: ConnectionHandlerOptions): Promise<boolean> {
+  const { settings, vault } = options
   const profile = profileOf(wanted)
   const key = text === undefined ? keptKey(profile, options) : typedKey(text)
   const keyBefore = vault.key()
-  // The key first: with new settings and the old key, a restart would send that key to addresses it was not entered for.
-  if (key !== keyBefore) vault.set(key)
+  const before = settings.read()
+  const next = { ...before, ...wanted, ...addressesOf(wanted, profile) }
+  // The key first: new settings with the old key would send that key to addresses it was not entered for.
+  if (key !== keyBefore) await vault.set(key)
   try {
-    settings.write({ ...settings.read(), ...wanted, ...addressesOf(wanted, profile) })
+    settings.write(next)
   } catch (error) {
-    if (key !== keyBefore) vault.set(keyBefore)
+    if (key !== keyBefore) await vault.set(keyBefore)
     throw error
   }
-  return !takesOver(wanted, profile, key, options) || wanted.memberName !== connection.memberName
-}
-
-/** Hands a new key to the running connection where that is the one which was saved. */
-function takesOver({ gateway, api }: Wanted, profile: GatewayProfile, key: string | null, { connection, onKey }: ConnectionHandlerOptions) {
-  const wantsDemo = gateway === null && key === null
-  if (wantsDemo || connection.embedded) return wantsDemo && connection.embedded && api === connection.profile.api
-  if (!haveSameAddresses(profile, connection.profile) || api !== connection.profile.api) return false
-  const keyBefore = connection.key()
-  connection.useKey(key)
-  if (connection.key() !== keyBefore) onKey()
-  return true
+  return key !== keyBefore || !isDeepStrictEqual(next, before)
 }
 
 /** Addresses in one form, so that they can be compared; a default stays one. */
@@ -85,7 +85,7 @@ function addressesOf({ gateway, stream }: Draft, profile: GatewayProfile): Pick<
 function keptKey(profile: GatewayProfile, { connection, settings, vault }: ConnectionHandlerOptions): string | null {
   const key = vault.key()
   if (key === null) return null
-  const known = [profileOf(settings.read()), ...(connection.embedded ? [] : [connection.profile])]
+  const known = [profileOf(settings.read()), ...(connection.exchange === null ? [connection.profile] : [])]
   if (known.some((other) => haveSameAddresses(profile, other))) return key
   return refuse('key', 'the key was entered for other addresses; enter it again')
 }

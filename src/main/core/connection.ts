@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { startDemoExchange } from '../../demo/index.ts'
+import type { DemoExchange } from '../../demo/index.ts'
 import { demoKey } from '../../shared/contract/demo-key.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import { epochMs } from '../../shared/domain/units.ts'
@@ -19,14 +20,12 @@ import type { TerminalOptions } from './terminal.ts'
 export interface Connection {
   /** Whether a demo exchange is behind it: the embedded one, or one on this machine that is opened with the demo's key. */
   readonly demo: boolean
-  /** Whether that is the embedded one. */
-  readonly embedded: boolean
+  /** The embedded one; it runs on where the next connection is to it as well. */
+  readonly exchange: DemoExchange | null
   readonly profile: GatewayProfile
   readonly memberName: string
   readonly streaming: Settings['streaming']
   readonly key: () => string | null
-  /** Goes on with another key, which was entered for these addresses. The embedded demo exchange has one of its own. */
-  readonly useKey: (key: string | null) => void
   readonly clock: MarketClock
   /** Takes in the Date header of every reply; see GatewayClock. */
   readonly observeDate: (header: string | null, sentAt: EpochMs, receivedAt: EpochMs) => void
@@ -34,32 +33,34 @@ export interface Connection {
   readonly identity: string
   /** Whether the exchange's after-market is part of the session. */
   readonly afterMarket: boolean
-  close(): Promise<void>
 }
+
+/** What decides on a connection: what is kept, and what the command line says instead. */
+export type ConnectionSources = Pick<TerminalOptions, 'settings' | 'vault' | 'connection' | 'demo'>
 
 /**
  * Settles what to talk to: the gateway that is named, KOSCOM's own where there is only a key, and a demo exchange of our own
  * where there is neither.
+ * @param running the demo exchange that runs already, to go on with where one is wanted
  * @throws TerminalError `bad-request` naming the wrong setting; what the demo exchange throws when it cannot start.
  */
-export async function openConnection({ settings, vault, connection = {}, demo = {} }: TerminalOptions): Promise<Connection> {
+export async function openConnection(
+  { settings, vault, connection = {}, demo = {} }: ConnectionSources,
+  running: DemoExchange | null = null,
+): Promise<Connection> {
   const kept = settings.read()
   const gateway = connection.gateway ?? kept.gateway
   const api = connection.api ?? kept.api
   const { memberName, streaming } = kept
-  if (gateway === null && vault.key() === null) return openDemo(demo, { api, memberName, streaming })
+  // Held here: what is kept later may belong to other addresses.
+  const held = vault.key()
+  if (gateway === null && held === null) return openDemo(demo, { api, memberName, streaming }, running)
   const parsed = parseProfile({ name: 'terminal', api, gateway, stream: connection.stream ?? kept.stream })
   if (!parsed.ok) throw new TerminalError(parsed.failure)
   const { profile } = parsed
-  // Held here: what is kept later may belong to other addresses.
-  let held = vault.key()
-  const key = () => keyFor(profile.gateway, held)
-  const useKey = (next: string | null) => {
-    held = next
-  }
+  const key = keyFor(profile.gateway, held)
   const facts = { profile, memberName, streaming, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
-  const usesDemoKey = held === null && key() !== null
-  return { demo: usesDemoKey, embedded: false, key, useKey, ...facts, ...clockOf(connection), close: () => Promise.resolve() }
+  return { demo: held === null && key !== null, exchange: null, key: () => key, ...facts, ...clockOf(connection) }
 }
 
 /** The key for a gateway. The demo's is published and opens nothing else, so a demo exchange on this machine needs no setting. */
@@ -70,22 +71,21 @@ export function keyFor(gateway: string, key: string | null): string | null {
 async function openDemo(
   settings: DemoSettings,
   { api, memberName, streaming }: Pick<Settings, 'api' | 'memberName' | 'streaming'>,
+  running: DemoExchange | null,
 ): Promise<Connection> {
   const { seed, clock, speed, rate, universe, afterMarket } = settings
-  const exchange = await startDemoExchange({ seed, clock, speed, ratePerSecond: rate, universe, afterMarket })
+  const exchange = running ?? (await startDemoExchange({ seed, clock, speed, ratePerSecond: rate, universe, afterMarket }))
   return {
     demo: true,
-    embedded: true,
+    exchange,
     profile: { name: 'demo', api, gateway: exchange.url, stream: exchange.streamUrl },
     memberName,
     streaming,
     key: () => exchange.key,
-    useKey: () => undefined,
     clock: exchange.clock,
     observeDate: () => undefined,
     identity: `demo-${fingerprint({ seed, universe })}`,
     afterMarket: afterMarket ?? false,
-    close: () => exchange.close(),
   }
 }
 

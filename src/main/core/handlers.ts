@@ -13,13 +13,13 @@ import type { ConnectionHandlerOptions } from './connection-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { createMarketHandlers } from './market-handlers.ts'
 
-export interface HandlerOptions extends Omit<ConnectionHandlerOptions, 'onKey'> {
+export interface HandlerOptions extends ConnectionHandlerOptions {
   readonly version: string
   readonly market: Market
   readonly calls: Calls
   readonly desk: Desk
   readonly search: InstrumentSearch
-  readonly stream: Pick<StreamClient, 'counts' | 'reconnect'>
+  readonly stream: Pick<StreamClient, 'counts'>
 }
 
 const channels = ['detail', 'kospi', 'kosdaq'] as const satisfies readonly ChannelName[]
@@ -27,15 +27,12 @@ const nothing: StepCounts = { in: 0, out: 0, merged: 0, late: 0, unparsed: 0 }
 
 /** What windows may ask the core. */
 export function createHandlers(options: HandlerOptions): RequestHandlers {
-  const { connection, settings, vault, market, calls, stream } = options
-  const onKey = () => {
-    for (const channel of channels) stream.reconnect(channel)
-  }
+  const { connection, market, calls } = options
   return {
     ...createSessionHandlers(options),
     ...createMarketHandlers({ market, calls, clock: connection.clock, afterMarket: connection.afterMarket }),
     ...createDeskHandlers(options.desk),
-    ...createConnectionHandlers({ connection, settings, vault, onKey }),
+    ...createConnectionHandlers(options),
     'instruments.search': async ({ text, limit }) => ({ results: [...(await options.search.find(text, limit))] }),
   }
 }

@@ -29,6 +29,8 @@ export interface Terminal {
   readonly demo: boolean
   /** Attaches one window whose sender the host has checked. Disposing it closes the window's transport. */
   connect(transport: Transport): Disposable
+  /** Drops every socket and connects anew at once: after the machine slept, one may be dead without having said so. */
+  reconnect(): void
   /** Stops everything: windows, sockets, timers, worker, demo exchange. */
   close(): Promise<void>
 }

@@ -127,10 +127,17 @@ describe('search', () => {
   })
 })
 
+const commandLine = { gateway: null, stream: null, api: null }
+
 describe('connection settings', () => {
-  test('are shown without the key', async () => {
+  test('are shown without the key, and with what the command line says instead', async () => {
     const window = await start()
-    expect(await window.value('connection.describe', {})).toEqual({ ...wanted(), hasKey: true, keyLasts: false, demo: false })
+    const shown = { ...wanted(), hasKey: true, keyLasts: false, commandLine, demo: false }
+    expect(await window.value('connection.describe', {})).toEqual(shown)
+    const connection = { gateway: exchange.url, api: 'v2', clock: exchange.clockSetting } as const
+    const other = await start({ connection })
+    const given = { gateway: exchange.url, stream: null, api: 'v2' }
+    expect(await other.value('connection.describe', {})).toEqual({ ...shown, commandLine: given })
   })
 
   test('a tested connection gets a verdict and its licences', async () => {
@@ -144,18 +151,6 @@ describe('connection settings', () => {
     expect(await window.value('connection.test', nobody)).toMatchObject({ verdict: 'unreachable' })
   })
 
-  test('another key at the same addresses is used at once', async () => {
-    const window = await start()
-    expect(await window.value('connection.save', { ...wanted(), key: ` ${otherKey} ` })).toEqual({ restartNeeded: false })
-    expect(vault.key()).toBe(otherKey)
-    window.subscribe('status', {})
-    await window.until('channels are live', () => window.status?.channels.kospi.state === 'live')
-    expect(await window.value('connection.save', { ...wanted(), key: 'wrong' })).toEqual({ restartNeeded: false })
-    await window.until('the wrong key is refused', () => window.status?.channels.kospi.state === 'denied')
-    expect(await window.value('connection.save', { ...wanted(), key: goodKey })).toEqual({ restartNeeded: false })
-    await window.until('the right key heals it', () => window.status?.channels.kospi.state === 'live')
-  })
-
   test('the kept key goes to no other address', async () => {
     const window = await start()
     const elsewhere = { ...wanted(), gateway: 'http://127.0.0.1:1' }
@@ -164,18 +159,10 @@ describe('connection settings', () => {
     expect(await window.ask('connection.save', elsewhere)).toMatchObject(refused)
     expect(kept.gateway).toBe(exchange.url)
     expect(vault.key()).toBe(goodKey)
-    expect(await window.value('connection.save', { ...elsewhere, key: otherKey })).toEqual({ restartNeeded: true })
-    expect(kept).toMatchObject({ gateway: 'http://127.0.0.1:1', stream: exchange.streamUrl })
-    expect(vault.key()).toBe(otherKey)
-    // The running connection goes on with the key that was entered for it.
-    expect(await window.ask('koscom.call', { endpoint: 'stocks.index', parameters: { market: 'kospi' } })).toMatchObject({ ok: true })
   })
 
-  test('a name or an interface takes a restart; what is no address or no key is refused', async () => {
+  test('what is no address or no key is refused', async () => {
     const window = await start()
-    expect(await window.value('connection.save', { ...wanted(), memberName: 'Desk 2' })).toEqual({ restartNeeded: true })
-    expect(await window.value('connection.save', wanted())).toEqual({ restartNeeded: false })
-    expect(await window.value('connection.save', { ...wanted(), api: 'v3' })).toEqual({ restartNeeded: true })
     const file = { ...wanted(), gateway: 'file:///etc/passwd', key: goodKey }
     expect(await window.ask('connection.save', file)).toMatchObject({ ok: false, failure: { kind: 'bad-request', parameter: 'gateway' } })
     const broken = { ...wanted(), key: `${goodKey}\n${otherKey}` }
@@ -193,16 +180,5 @@ describe('connection settings', () => {
     const window = await start({ settings })
     expect(await window.ask('connection.save', { ...wanted(), key: otherKey })).toMatchObject({ ok: false, failure: { kind: 'gateway' } })
     expect(vault.key()).toBe(goodKey)
-  })
-
-  test('the embedded demo exchange stays as long as nothing else is named', async () => {
-    kept = defaultSettings
-    vault = memoryVault(null)
-    const window = await start({ connection: {}, demo: { seed: 3 } })
-    const demo = { gateway: null, stream: null, api: 'v2', memberName: defaultSettings.memberName } as const
-    expect(await window.value('connection.describe', {})).toEqual({ ...demo, hasKey: false, keyLasts: false, demo: true })
-    expect(await window.value('connection.save', demo)).toEqual({ restartNeeded: false })
-    expect(await window.value('connection.test', demo)).toEqual({ verdict: 'unauthorized', licences: {} })
-    expect(await window.value('connection.save', { ...wanted(), key: goodKey })).toEqual({ restartNeeded: true })
   })
 })

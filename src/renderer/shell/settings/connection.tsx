@@ -1,19 +1,21 @@
-import { useId } from 'react'
 import { apiVersions } from '../../../shared/catalogue/endpoint.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatTime } from '../../ui/format.ts'
+import { Field, Given } from './field.tsx'
 import { Line } from './line.tsx'
 import { useConnection } from './use-connection.ts'
-import type { ConnectionForm, ConnectionOutcome } from './use-connection.ts'
+import type { ConnectionForm, ConnectionOutcome, ConnectionSettings } from './use-connection.ts'
 
 /** Where the data comes from: addresses, version and key, with a test before anything is kept. */
 export function Connection() {
   const text = useText()
-  const { form, hasKey, outcome, change, test, save, forgetKey } = useConnection()
+  const settings = useConnection()
+  const { form, hasKey, outcome, test, save, forgetKey } = settings
   const busy = outcome.kind === 'busy'
+  // A button that is not to be pressed now keeps the focus.
   return (
     <form
       className="settings-part"
@@ -27,19 +29,17 @@ export function Connection() {
       <h3>{text('settings.connection')}</h3>
       {form && (
         <>
-          <Fields form={form} hasKey={hasKey} onChange={change} />
+          <Fields form={form} settings={settings} />
           <div className="settings-actions">
-            <button type="button" className="notice-action" disabled={busy} onClick={test}>
+            <button type="button" className="notice-action" aria-disabled={busy} onClick={test}>
               {text('settings.test')}
             </button>
-            <button type="submit" className="notice-action" disabled={busy || form.memberName.trim() === ''}>
+            <button type="submit" className="notice-action" aria-disabled={busy} disabled={form.memberName.trim() === ''}>
               {text('settings.save')}
             </button>
-            {hasKey && (
-              <button type="button" disabled={busy} onClick={forgetKey}>
-                {text('settings.forgetKey')}
-              </button>
-            )}
+            <button type="button" aria-disabled={busy || !hasKey} onClick={forgetKey}>
+              {text('settings.forgetKey')}
+            </button>
           </div>
         </>
       )}
@@ -50,78 +50,59 @@ export function Connection() {
 
 interface FieldsProps {
   readonly form: ConnectionForm
-  readonly hasKey: boolean
-  readonly onChange: (part: Partial<ConnectionForm>) => void
+  readonly settings: Pick<ConnectionSettings, 'commandLine' | 'hasKey' | 'keyLasts' | 'change' | 'discard'>
 }
 
-function Fields({ form, hasKey, onChange }: FieldsProps) {
+function Fields({ form, settings: { commandLine, hasKey, keyLasts, change, discard } }: FieldsProps) {
   const text = useText()
+  const common = { hint: text('settings.address.default'), onDiscard: discard }
   return (
     <>
       <Field
+        {...common}
         label={text('settings.gateway')}
-        hint={text('settings.address.default')}
         value={form.gateway}
-        onChange={(gateway) => onChange({ gateway })}
+        given={commandLine.gateway}
+        onChange={(gateway) => change({ gateway })}
       />
       <Field
+        {...common}
         label={text('settings.stream')}
-        hint={text('settings.address.default')}
         value={form.stream}
-        onChange={(stream) => onChange({ stream })}
+        given={commandLine.stream}
+        onChange={(stream) => change({ stream })}
       />
       <Line label={text('settings.api')}>
-        <Choice
-          label={text('settings.api')}
-          values={apiVersions}
-          chosen={form.api}
-          show={(version) => version}
-          onChoose={(api) => onChange({ api })}
-        />
+        {commandLine.api === null ? (
+          <Choice
+            label={text('settings.api')}
+            values={apiVersions}
+            chosen={form.api}
+            show={(version) => version}
+            onChoose={(api) => change({ api })}
+          />
+        ) : (
+          <span>{commandLine.api}</span>
+        )}
       </Line>
+      {commandLine.api !== null && <Given saved={form.api} />}
       <Field
         label={text('settings.memberName')}
         hint={text('settings.memberName.hint')}
         value={form.memberName}
-        onChange={(memberName) => onChange({ memberName })}
+        onChange={(memberName) => change({ memberName })}
+        onDiscard={discard}
       />
       <Field
         label={text('settings.key')}
         hint={text(hasKey ? 'settings.key.kept' : 'settings.key.none')}
+        note={text(keyLasts ? 'settings.key.lasts' : 'settings.key.passes')}
         secret
         value={form.key}
-        onChange={(key) => onChange({ key })}
+        onChange={(key) => change({ key })}
+        onDiscard={discard}
       />
     </>
-  )
-}
-
-interface FieldProps {
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly secret?: boolean
-  readonly onChange: (value: string) => void
-}
-
-function Field({ label, hint, value, secret = false, onChange }: FieldProps) {
-  const id = useId()
-  return (
-    <div className="settings-line">
-      <label htmlFor={id} className="settings-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        className="settings-input"
-        type={secret ? 'password' : 'text'}
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={hint}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </div>
   )
 }
 
@@ -138,7 +119,7 @@ function Outcome({ outcome }: { readonly outcome: ConnectionOutcome }) {
 
 function outcomeText(outcome: Exclude<ConnectionOutcome, { kind: 'idle' | 'tested' }>, text: Translate): string {
   if (outcome.kind === 'busy') return text('settings.busy')
-  if (outcome.kind === 'saved') return text(outcome.restartNeeded ? 'settings.saved.restart' : 'settings.saved')
+  if (outcome.kind === 'saved') return text('settings.saved')
   return outcome.failure.kind === 'bad-request' ? text('settings.refused') : failureText(outcome.failure, text, formatTime)
 }
 

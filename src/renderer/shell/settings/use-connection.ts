@@ -19,15 +19,23 @@ export type ConnectionOutcome =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'tested'; readonly reply: RequestOutput<'connection.test'> }
-  | { readonly kind: 'saved'; readonly restartNeeded: boolean }
+  | { readonly kind: 'saved' }
   | { readonly kind: 'failed'; readonly failure: TerminalFailure }
+
+export type CommandLine = RequestOutput<'connection.describe'>['commandLine']
 
 export interface ConnectionSettings {
   /** `null` until the core has told what is kept. */
   readonly form: ConnectionForm | null
+  /** What the command line of this run says in place of what is kept. */
+  readonly commandLine: CommandLine
   readonly hasKey: boolean
+  /** Whether a saved key is there at the next start. */
+  readonly keyLasts: boolean
   readonly outcome: ConnectionOutcome
   readonly change: (part: Partial<ConnectionForm>) => void
+  /** Takes back what was typed since the last save. */
+  readonly discard: () => void
   readonly test: () => void
   readonly save: () => void
   readonly forgetKey: () => void
@@ -39,61 +47,88 @@ const addressesOf = ({ gateway, stream, api }: ConnectionForm) => ({
   api,
 })
 
-/** The kept connection settings as a form. A key goes to the core and never comes back: after saving the field is empty. */
-export function useConnection(): ConnectionSettings {
-  const { request, connection } = useTerminal()
-  const connected = useSignal(connection) === 'open'
-  const [form, setForm] = useState<ConnectionForm | null>(null)
-  const [hasKey, setHasKey] = useState(false)
-  const [outcome, setOutcome] = useState<ConnectionOutcome>({ kind: 'idle' })
+/** The form as this run uses it: the command line goes before what is kept. */
+function inUse(form: ConnectionForm, { gateway, stream, api }: CommandLine): ConnectionForm {
+  return { ...form, gateway: gateway ?? form.gateway, stream: stream ?? form.stream, api: api ?? form.api }
+}
 
+/** One question to the core at a time, and how the last one went. */
+function useOutcome() {
+  const [outcome, setOutcome] = useState<ConnectionOutcome>({ kind: 'idle' })
+  const fail = (error: unknown): void => {
+    if (!(error instanceof TerminalError)) throw error
+    setOutcome({ kind: 'failed', failure: error.failure })
+  }
   const attempt = async (ask: () => Promise<ConnectionOutcome>): Promise<void> => {
     setOutcome({ kind: 'busy' })
     try {
       setOutcome(await ask())
     } catch (error) {
-      if (!(error instanceof TerminalError)) throw error
-      setOutcome({ kind: 'failed', failure: error.failure })
+      fail(error)
     }
   }
+  return { outcome, busy: outcome.kind === 'busy', attempt, fail, forget: () => setOutcome({ kind: 'idle' }) }
+}
+
+const silent: CommandLine = { gateway: null, stream: null, api: null }
+
+/** The kept connection settings as a form. A key goes to the core and never comes back: after saving the field is empty. */
+export function useConnection(): ConnectionSettings {
+  const { request, connection } = useTerminal()
+  const connected = useSignal(connection) === 'open'
+  const [form, setForm] = useState<ConnectionForm | null>(null)
+  const [saved, setSaved] = useState<ConnectionForm | null>(null)
+  const [commandLine, setCommandLine] = useState(silent)
+  const [{ hasKey, keyLasts }, setKept] = useState({ hasKey: false, keyLasts: false })
+  const { outcome, busy, attempt, fail, forget } = useOutcome()
+
   const learn = useEffectEvent((kept: RequestOutput<'connection.describe'>) => {
-    setForm({ gateway: kept.gateway ?? '', stream: kept.stream ?? '', api: kept.api, memberName: kept.memberName, key: '' })
-    setHasKey(kept.hasKey)
+    const learned = { gateway: kept.gateway ?? '', stream: kept.stream ?? '', api: kept.api, memberName: kept.memberName, key: '' }
+    setForm(learned)
+    setSaved(learned)
+    setCommandLine(kept.commandLine)
+    setKept(kept)
   })
-  const fail = useEffectEvent((error: unknown) => {
-    if (!(error instanceof TerminalError)) throw error
-    setOutcome({ kind: 'failed', failure: error.failure })
-  })
+  const onFailure = useEffectEvent(fail)
   const known = form !== null
   useEffect(() => {
-    if (connected && !known) request('connection.describe', {}).then(learn, fail)
+    if (connected && !known) request('connection.describe', {}).then(learn, onFailure)
   }, [connected, known, request])
 
   const keep = (kept: ConnectionForm, key: { readonly key?: string | null }): void =>
     void attempt(async () => {
-      const { restartNeeded } = await request('connection.save', { ...addressesOf(kept), memberName: kept.memberName, ...key })
-      if (key.key !== undefined) setHasKey(key.key !== null)
-      setForm({ ...kept, key: '' })
-      return { kind: 'saved', restartNeeded }
+      await request('connection.save', { ...addressesOf(kept), memberName: kept.memberName, ...key })
+      if (key.key !== undefined) setKept({ keyLasts, hasKey: key.key !== null })
+      const written = { ...kept, key: '' }
+      setForm(written)
+      setSaved(written)
+      return { kind: 'saved' }
     })
   return {
     form,
+    commandLine,
     hasKey,
+    keyLasts,
     outcome,
     change(part) {
       if (form) setForm({ ...form, ...part })
-      setOutcome({ kind: 'idle' })
+      forget()
+    },
+    discard() {
+      setForm(saved)
+      forget()
     },
     test() {
-      if (!form) return
+      if (!form || busy) return
       const key = form.key === '' ? {} : { key: form.key }
-      void attempt(async () => ({ kind: 'tested', reply: await request('connection.test', { ...addressesOf(form), ...key }) }))
+      const tried = inUse(form, commandLine)
+      void attempt(async () => ({ kind: 'tested', reply: await request('connection.test', { ...addressesOf(tried), ...key }) }))
     },
     save() {
-      if (form) keep(form, form.key === '' ? {} : { key: form.key })
+      if (form && !busy) keep(form, form.key === '' ? {} : { key: form.key })
     },
     forgetKey() {
-      if (form) keep(form, { key: null })
+      if (form && !busy && hasKey) keep(form, { key: null })
     },
   }
 }

@@ -31,7 +31,7 @@ const addresses = {
 /** A key travels towards the core only: no answer, stream or failure holds one. */
 const key = z.string().max(500)
 
-/** Requests about the connection to the gateway. What is kept may differ from what this run was started with. */
+/** Requests about the connection to the gateway. What is kept may differ from what the command line names for this run. */
 export const connectionRequests = {
   'connection.describe': {
     input: z.object({}),
@@ -42,17 +42,22 @@ export const connectionRequests = {
       hasKey: z.boolean(),
       /** Whether a key that is saved is there after a restart; without a keychain of the system it is forgotten. */
       keyLasts: z.boolean(),
+      /** What the command line of this run says instead, `null` where it is silent: what is kept serves the next start without it. */
+      commandLine: z.object({ gateway: z.string().nullable(), stream: z.string().nullable(), api: z.enum(apiVersions).nullable() }),
       /** True when a demo exchange is behind this run. */
       demo: z.boolean(),
     }),
     timeoutMs: 5_000,
   },
-  /** Keeps settings. Without `key` the kept one stays, which is refused for other addresses; `null` forgets it. */
+  /**
+   * Keeps settings, and goes over to them: after the answer the connection of every window to the core ends once, and what it
+   * gets from then on is of the new gateway. Without `key` the kept one stays, which is refused for other addresses; `null`
+   * forgets it.
+   */
   'connection.save': {
     input: z.object({ ...addresses, memberName: z.string().trim().min(1).max(100), key: key.nullable().optional() }),
-    /** Whether the running terminal goes on with what it was started with. */
-    output: z.object({ restartNeeded: z.boolean() }),
-    timeoutMs: 5_000,
+    output: z.object({}),
+    timeoutMs: 30_000,
   },
   /** Asks the gateway a few light questions. Without `key` the kept one is tried, but only at the kept addresses. */
   'connection.test': {

@@ -1,0 +1,185 @@
+import { stockMarkets } from '../../shared/catalogue/markets.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
+import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
+import { phaseAt } from '../../shared/krx/sessions/session.ts'
+import type { Desk } from '../desk/desk.ts'
+import { createGate } from '../gate/gate.ts'
+import type { Transport } from '../gate/transport.ts'
+import type { History } from '../history/history.ts'
+import { createGatewayClient } from '../koscom/gateway-client.ts'
+import { createStreamClient } from '../koscom/stream/index.ts'
+import type { StreamClient, StreamEvents } from '../koscom/stream/index.ts'
+import { Market } from '../market/market.ts'
+import type { ConnectionOverrides } from '../settings/run-options.ts'
+import { createCalls, createKeptQuotes, marketGateway } from './calls.ts'
+import type { CallsOptions } from './calls.ts'
+import { crossCheck } from './cross-check.ts'
+import { createDetailStreams } from './detail-streams.ts'
+import type { DetailStreams } from './detail-streams.ts'
+import { frontContract } from './front-contract.ts'
+import { releaseAfterSnapshot } from './snapshot-release.ts'
+import type { Connection } from './connection.ts'
+import { createHandlers } from './handlers.ts'
+import { createSearch } from './instrument-lists.ts'
+import { StatusBoard } from './status.ts'
+import type { TerminalOptions } from './terminal.ts'
+import { createTopicSources } from './topics.ts'
+
+const snapshotEveryMs = 60_000
+/** Real milliseconds for the contract behind a continuous code. */
+const frontContractMs = 30_000
+
+/** What outlives a connection. */
+export interface SessionOptions extends Pick<TerminalOptions, 'settings' | 'vault' | 'version' | 'log' | 'snapshotEveryMs'> {
+  readonly commandLine: ConnectionOverrides
+  readonly history: History
+  readonly desk: Desk
+  /** Goes over to the settings as they are kept now. */
+  readonly reopen: () => Promise<void>
+}
+
+/** Everything that lives as long as one connection: its windows' gate, its calls and sockets, its state of the market. */
+export interface Session {
+  readonly connection: Connection
+  /** Attaches one window. Disposing it closes the window's transport. */
+  connect(transport: Transport): Disposable
+  /** Drops every socket that was wanted and connects anew at once. */
+  reconnect(): void
+  /** Stops all of it: windows, calls, sockets, timers. */
+  close(): Promise<void>
+}
+
+/** Starts everything over a connection; it loads and streams by itself from then on, and nothing waits for the gateway. */
+export function openSession(connection: Connection, options: SessionOptions): Session {
+  const closing = new AbortController()
+  const { market, status, calls, stream, client } = openServices(connection, options)
+  const { desk, log } = options
+  const search = createSearch(calls, market, connection.clock, closing.signal)
+  const gate = createGate({
+    handlers: createHandlers({ ...options, connection, market, calls, search, stream }),
+    sources: createTopicSources({ market, status, links: desk.links }),
+    log,
+  })
+  for (const channel of stockMarkets) stream.open(channel)
+  const silence = crossCheck({
+    liveness: () => stream.status('detail').liveness,
+    missesTrades: () => market.missesTrades(),
+    reconnect: () => stream.reconnect('detail'),
+  })
+  return {
+    connection,
+    connect: (transport) => gate.attach(transport),
+    reconnect() {
+      for (const channel of ['detail', ...stockMarkets] as const) stream.reconnect(channel)
+    },
+    async close() {
+      gate.close()
+      closing.abort()
+      silence[Symbol.dispose]()
+      status.close()
+      market.close()
+      await Promise.all([stream.close(), client.close()])
+    },
+  }
+}
+
+/** The services, each handed what it needs of the others. */
+function openServices(connection: Connection, options: SessionOptions) {
+  const { clock, afterMarket, profile, identity } = connection
+  const { history } = options
+  const time = marketTime(connection)
+  const client = openClient(connection)
+  const details = createDetailStreams(
+    () => stream,
+    (code) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs)),
+  )
+  const stream: StreamClient = createStreamClient({
+    baseUrl: profile.stream,
+    apiKey: connection.key,
+    memberName: connection.memberName,
+    clock,
+    phase: (at) => phaseAt('equity', at, { afterMarket }),
+    registrationsPerSession: connection.streaming.registrationsPerSession,
+    maxSessions: connection.streaming.sessions,
+    events: streamEvents({
+      details,
+      log: options.log,
+      // Made after the client, and asked only when something comes.
+      get market() {
+        return market
+      },
+      get status() {
+        return status
+      },
+      get stream() {
+        return stream
+      },
+      onConnected: releaseAfterSnapshot({
+        snapshot: (channel) => market.channelConnected(channel),
+        release: (channel) => stream.release(channel),
+        log: options.log,
+      }),
+    }),
+  })
+  const store: CallsOptions = { client, history, profile, identity, onOutcome: (failure) => status.noteGateway(failure) }
+  const calls = createCalls(store)
+  const gateway = marketGateway(calls)
+  const market: Market = new Market({
+    ...time,
+    gateway,
+    watchBook: details.watchBook,
+    watchDetail: details.watchDetail,
+    quotes: createKeptQuotes(store, () => clock.now()),
+    channel: (name) => stream.status(name).state,
+    snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
+  })
+  const status: StatusBoard = new StatusBoard({
+    clock,
+    phase: () => time.phaseOf('equity'),
+    channel: (name) => stream.status(name),
+    quota: () => client.quota(),
+    market,
+  })
+  return { market, status, calls, stream, client }
+}
+
+function openClient({ profile, key, clock, observeDate }: Connection) {
+  return createGatewayClient({ baseUrl: profile.gateway, version: profile.api, apiKey: key, clock, onServerDate: observeDate })
+}
+
+/** Time and sessions as the market state asks for them. */
+function marketTime({ clock, afterMarket }: Connection) {
+  return {
+    afterMarket,
+    phaseOf: (group: ProductGroup) => phaseAt(group, clock.now(), { afterMarket }),
+    now: () => clock.now(),
+    realNow: Date.now,
+    until: (at: EpochMs) => (at - clock.now()) / clock.speed,
+  }
+}
+
+interface StreamEnds {
+  readonly details: DetailStreams
+  readonly market: Market
+  readonly status: StatusBoard
+  readonly stream: StreamClient
+  readonly onConnected: StreamEvents['onConnected']
+  readonly log: (line: string) => void
+}
+
+/** Where what the sockets bring goes. A print makes no object on its way. */
+function streamEvents(ends: StreamEnds): StreamEvents {
+  return {
+    onPrint(_, code, price, quantity, timeOfDay, receivedAt, signal) {
+      ends.status.countPrint()
+      ends.market.print(code, price, quantity, timeOfDay, receivedAt, signal)
+    },
+    onPush: (push, receivedAt) => ends.details.push(push, receivedAt),
+    onChannelState(channel, state) {
+      ends.market.channelChanged(channel, state)
+      ends.status.changed()
+    },
+    onGap: (channel, from, to) => ends.log(`${channel}: nothing was received for ${((to - from) / 1_000).toFixed(1)} s`),
+    onConnected: ends.onConnected,
+  }
+}
