@@ -1,5 +1,20 @@
 /**
- * One flush per animation frame: what arrived is applied, then every painter draws once. Nothing runs while nothing changes.
+ * How often a painter draws while values come. A canvas draws in every frame. Text costs layout and paint beside its script, and
+ * nobody reads sixty values a second: books and tapes draw in every third frame, lists in every sixth. Each pace has frames of
+ * its own, so that no frame pays for all of them.
+ */
+export type PaintPace = (typeof paces)[number]
+const paces = ['frame', 'book', 'list'] as const
+
+const rhythm: Readonly<Record<PaintPace, { readonly every: number; readonly at: number }>> = {
+  frame: { every: 1, at: 0 },
+  book: { every: 3, at: 0 },
+  list: { every: 6, at: 2 },
+}
+
+/**
+ * One flush per animation frame: what arrived is applied, then the painters draw whose turn it is. Nothing runs while nothing
+ * changes, and no painter is left behind: frames go on until each has had its turn.
  */
 export interface FrameLoop {
   /** Applies `change` at the start of the next frame, then paints; `painted` is called when that frame is on its way to the screen. */
@@ -8,8 +23,8 @@ export interface FrameLoop {
   readonly request: () => void
   /** Asks for a frame once `ms` milliseconds have passed. Several wishes are merged into the earliest. */
   readonly requestIn: (ms: number) => void
-  /** Calls `painter` in every frame, with the frame's time in ms. Returns its undo. */
-  readonly onPaint: (painter: (now: number) => void) => () => void
+  /** Calls `painter` at its pace (in every frame unless told otherwise), with the frame's time in ms. Returns its undo. */
+  readonly onPaint: (painter: (now: number) => void, pace?: PaintPace) => () => void
 }
 
 export interface FrameClock {
@@ -21,26 +36,35 @@ export interface FrameClock {
 }
 
 export function createFrameLoop(clock: FrameClock): FrameLoop {
-  const painters = new Set<(now: number) => void>()
+  const turns = createTurns()
   let changes: (() => void)[] = []
   let paintedCalls: (() => void)[] = []
-  let requested = false
+  /** Whether a frame is on its way, and whether somebody asked for it or only a turn is owed. */
+  let coming = false
+  let asked = false
   let wake: { readonly at: number; readonly cancel: () => void } | null = null
 
   const frame = (now: number): void => {
-    requested = false
+    if (asked) turns.owe()
+    coming = false
+    asked = false
     const due = changes
     const done = paintedCalls
     changes = []
     paintedCalls = []
     for (const change of due) change()
-    for (const painter of painters) painter(now)
+    turns.paint(now)
     if (done.length > 0) clock.afterFrame(() => done.forEach((call) => call()))
+    if (turns.owed()) next()
+  }
+  const next = (): void => {
+    if (coming) return
+    coming = true
+    clock.requestFrame(frame)
   }
   const request = (): void => {
-    if (requested) return
-    requested = true
-    clock.requestFrame(frame)
+    asked = true
+    next()
   }
   return {
     enqueue(change, painted) {
@@ -59,9 +83,31 @@ export function createFrameLoop(clock: FrameClock): FrameLoop {
       }, ms)
       wake = { at, cancel }
     },
-    onPaint(painter) {
-      painters.add(painter)
-      return () => painters.delete(painter)
+    onPaint: (painter, pace) => turns.add(painter, pace),
+  }
+}
+
+/** The painters of a window, and who of them draws next. */
+function createTurns() {
+  const painters: Readonly<Record<PaintPace, Set<(now: number) => void>>> = { frame: new Set(), book: new Set(), list: new Set() }
+  /** Paces whose painters have not drawn since something changed. */
+  const owed = new Set<PaintPace>()
+  let count = 0
+  return {
+    add(painter: (now: number) => void, pace: PaintPace = 'frame') {
+      painters[pace].add(painter)
+      return () => void painters[pace].delete(painter)
+    },
+    /** Something changed: everybody draws once more. */
+    owe: () => paces.forEach((pace) => owed.add(pace)),
+    owed: () => owed.size > 0,
+    paint(now: number) {
+      count += 1
+      for (const pace of paces) {
+        if (!owed.has(pace) || count % rhythm[pace].every !== rhythm[pace].at) continue
+        owed.delete(pace)
+        for (const painter of painters[pace]) painter(now)
+      }
     },
   }
 }

@@ -17,7 +17,7 @@ import { useDays } from './use-days.ts'
 /** Lines are drawn anew this often, in ms: they move by less than a pixel between. */
 const lineEveryMs = 1_000
 
-/** Draws values in every frame in which they changed, and the lines once a second. */
+/** Draws values as they change, and the lines once a second. */
 export function useStripPainter(root: HTMLElement | null, { quotes, lost }: Quotes, units: KrwUnits): void {
   const { frames, status } = useTerminal()
   const days = useDays(stripCodes)
@@ -40,7 +40,7 @@ export function useStripPainter(root: HTMLElement | null, { quotes, lost }: Quot
         lines.draw(item, quote, now)
       }
       if (again) frames.requestIn(tintMs)
-    })
+    }, 'list')
   }, [root, frames, painter, quotes, lost, units, days, status])
 }
 

@@ -95,13 +95,8 @@ function HeaderBadges({ feed: { shown, description, describeFailure } }: { reado
 function useOptions(kind: InstrumentKind, code: string): PainterOptions {
   const text = useText()
   const language = use(LanguageContext)
-  return useMemo(
-    () => ({
-      decimals: priceDecimals(kind, code),
-      language,
-      text,
-      tints: () => !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    }),
-    [kind, code, language, text],
-  )
+  return useMemo(() => {
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
+    return { decimals: priceDecimals(kind, code), language, text, tints: () => !reducedMotion.matches }
+  }, [kind, code, language, text])
 }

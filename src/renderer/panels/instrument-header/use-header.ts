@@ -95,7 +95,7 @@ function useDescription(code: string, connected: boolean, onMaster: (master: Mas
   return asked
 }
 
-/** Draws the feed into `root` in every frame. @param options the same object until they change */
+/** Draws the feed into `root` as it changes. @param options the same object until they change */
 export function useHeaderPainter(root: HTMLElement | null, options: PainterOptions, latest: HeaderFeed['latest']): void {
   const { frames } = useTerminal()
   useEffect(() => {
@@ -105,6 +105,6 @@ export function useHeaderPainter(root: HTMLElement | null, options: PainterOptio
     return frames.onPaint((now) => {
       const { quote, master } = latest.current
       if (quote && painter.paint(quote, master, now)) frames.requestIn(tintMs)
-    })
+    }, 'list')
   }, [root, frames, options, latest])
 }

@@ -91,11 +91,12 @@ function useTerms(code: string, kind: InstrumentKind | null, text: Translate): B
   return useMemo(() => {
     const isContract = isContinuousCode(code) || parseDerivativeCode(code) !== null
     const ticks = kind && today && ticksOfInstrument(code, kind, today)
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
     return {
       depth: isContract ? 5 : 10,
       decimals: priceDecimals(kind ?? (isContract ? 'future' : 'equity'), code),
       grid: ticks && today && { ticks, on: today },
-      tints: () => !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      tints: () => !reducedMotion.matches,
       gapText: (prices) => text('book.gap', { prices }),
     }
   }, [code, kind, today, text])

@@ -60,7 +60,7 @@ export function useBookFeed(code: string): BookFeed {
   return { book: connected || !moves ? book : { ...book, state: 'stale' }, identity, latest }
 }
 
-/** Draws the feed into `root` in every frame in which something came. @param terms the same object until they change */
+/** Draws the feed into `root` while something comes. @param terms the same object until they change */
 export function useBookPainter(root: HTMLElement | null, terms: BookTerms, latest: BookFeed['latest']): void {
   const { frames } = useTerminal()
   useEffect(() => {
@@ -70,6 +70,6 @@ export function useBookPainter(root: HTMLElement | null, terms: BookTerms, lates
     return frames.onPaint((now) => {
       const { update, quote } = latest.current
       if (update && painter.paint(update, quote, now)) frames.requestIn(changeMs)
-    })
+    }, 'book')
   }, [root, frames, terms, latest])
 }

@@ -15,6 +15,8 @@ export interface TapePainter {
 }
 
 interface RowElements {
+  /** What stands in the row; `null` before the first. */
+  shown: TapeRow | null
   readonly row: HTMLElement
   readonly cells: Readonly<Record<TapeField, HTMLElement>>
   readonly note: HTMLElement
@@ -27,6 +29,7 @@ export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintV
   const [scroller, space, waiting] = [part('view'), part('space'), part('waiting')]
   const sums = { strength: field('strength'), bought: field('bought'), sold: field('sold'), prints: field('prints') }
   const pool: RowElements[] = []
+  let against: number | null = null
   space?.replaceChildren()
   return {
     paint(basePrice) {
@@ -38,11 +41,13 @@ export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintV
       const top = Math.max(0, Math.floor(scroller.scrollTop / rowHeight))
       const needed = Math.min(count - top, Math.ceil(scroller.clientHeight / rowHeight) + 1)
       fit(space, pool, Math.max(0, needed))
+      turn(space, pool, view.at(top) ?? null, pool.map((_, line) => view.at(top + line) ?? null).indexOf(pool[0]?.shown ?? null))
       for (const [line, elements] of pool.entries()) {
         const tapeRow = view.at(top + line)
         elements.row.style.transform = `translateY(${(top + line) * rowHeight}px)`
-        if (tapeRow) paintRow(elements, tapeRow, basePrice, terms)
+        if (tapeRow && (tapeRow !== elements.shown || basePrice !== against)) paintRow(elements, tapeRow, basePrice, terms)
       }
+      against = basePrice
       const kept = log.sums()
       setText(sums.strength, formatNumber(strengthOf(kept), 1))
       setDirection(sums.strength, directionOf(strengthOf(kept) - 100))
@@ -55,6 +60,25 @@ export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintV
       setMark(root, 'none', count === 0 ? 'true' : null)
     },
   }
+}
+
+/**
+ * Rows that stay on screen keep their elements: those that leave at one end come back at the other. Only what is new is written
+ * then, where a fast tape would otherwise write all of it for every print.
+ * @param newest what is to stand in the first line. @param moved line at which the row of the first element is to stand, −1 for none
+ */
+function turn(space: HTMLElement, pool: RowElements[], newest: TapeRow | null, moved: number): void {
+  if (moved > 0) {
+    const back = pool.splice(pool.length - moved)
+    pool.unshift(...back)
+    space.prepend(...back.map(({ row }) => row))
+    return
+  }
+  const left = moved === 0 || newest === null ? 0 : pool.findIndex(({ shown }) => shown === newest)
+  if (left <= 0) return
+  const on = pool.splice(0, left)
+  pool.push(...on)
+  space.append(...on.map(({ row }) => row))
 }
 
 function fit(space: HTMLElement, pool: RowElements[], needed: number): void {
@@ -84,12 +108,14 @@ function rowElements(): RowElements {
     kind: cell(kind),
     volume: cell(volume),
   }
-  return { row, cells, note: cell('missing') }
+  return { shown: null, row, cells, note: cell('missing') }
 }
 
 const sideDirections = { buy: 'up', sell: 'down' } as const
 
-function paintRow({ row, cells, note }: RowElements, tapeRow: TapeRow, basePrice: number | null, terms: TapeTerms): void {
+function paintRow(elements: RowElements, tapeRow: TapeRow, basePrice: number | null, terms: TapeTerms): void {
+  const { row, cells, note } = elements
+  elements.shown = tapeRow
   setMark(row, 'row', tapeRow.kind)
   setText(note, missingText(tapeRow, terms))
   if (tapeRow.kind !== 'print') {

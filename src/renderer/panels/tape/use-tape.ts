@@ -68,7 +68,7 @@ export function useTapeFeed(code: string): TapeFeed {
 }
 
 /**
- * Draws the tape in every frame in which something came, and holds it while the pointer is on it or it is scrolled away from
+ * Draws the tape while something comes, and holds it while the pointer is on it or it is scrolled away from
  * its newest print.
  * @param terms the same object until they change
  * @param smallest prints of at least this many shares or contracts are shown
@@ -78,7 +78,7 @@ export function useTapePainter(root: HTMLElement | null, { log, view, basePrice 
   useEffect(() => {
     if (!root) return undefined
     const painter = createTapePainter(root, log, view, terms)
-    const undo = frames.onPaint(() => painter.paint(basePrice.current))
+    const undo = frames.onPaint(() => painter.paint(basePrice.current), 'book')
     const ears = listen(root, view, frames.request)
     frames.request()
     return () => {

@@ -22,7 +22,7 @@ export interface QuoteSort {
 
 /** The frames of the window, as far as a table needs them. */
 interface Frames {
-  readonly onPaint: (painter: (now: number) => void) => () => void
+  readonly onPaint: (painter: (now: number) => void, pace: 'list') => () => void
   readonly request: () => void
   readonly requestIn: (ms: number) => void
 }
@@ -64,7 +64,7 @@ export function QuoteTable(props: QuoteTableProps) {
         if (row instanceof HTMLElement) again = painter.paint(row, quotes.get(row.dataset['instrument'] ?? ''), lost, now) || again
       }
       if (again) frames.requestIn(tintMs)
-    })
+    }, 'list')
   }, [root, frames, painter, quotes, lost])
   const template = columns.map(({ field }) => columnWidths[field]).join(' ')
   useEffect(() => {
