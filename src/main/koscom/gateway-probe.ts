@@ -40,6 +40,9 @@ const questions: readonly Ask[] = [
   (client, options) => client.call('calendar.holiday', { nation: 'KR' }, options),
 ]
 
+/** Failures that speak for their question alone: another licence may be there, another endpoint as well. */
+const ofOneQuestion: ReadonlySet<FailureKind> = new Set(['not-licensed', 'bad-request'])
+
 /**
  * Tests a connection: asks one question of each of five licence groups and judges. Stops at the first failure that speaks for the
  * whole connection. Costs at most five calls of the allowance, besides repetitions.
@@ -50,12 +53,11 @@ export async function probe(client: GatewayClient, signal?: AbortSignal): Promis
   let denial: TerminalFailure | null = null
   for (const ask of questions) {
     const failure = await failureOf(ask(client, signal === undefined ? {} : { signal }))
-    const verdict = failure === null ? 'working' : verdicts[failure.kind]
-    if (verdict === 'working') works = true
-    else if (verdict === 'not-licensed') denial ??= failure
-    else return result(client, verdict, failure)
+    if (failure === null || verdicts[failure.kind] === 'working') works = true
+    else if (!ofOneQuestion.has(failure.kind)) return result(client, verdicts[failure.kind], failure)
+    else if (denial?.kind !== 'not-licensed') denial = failure
   }
-  return works ? result(client, 'working', null) : result(client, 'not-licensed', denial)
+  return works || denial === null ? result(client, 'working', null) : result(client, verdicts[denial.kind], denial)
 }
 
 function result(client: GatewayClient, verdict: ProbeVerdict, failure: TerminalFailure | null): ProbeResult {
