@@ -8,6 +8,7 @@ import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import { latestTradingDay, previousTradingDay } from '../../shared/krx/calendar.ts'
 import { addDays, epochAt, kstDate, kstTime, startOfDay } from '../../shared/krx/kst.ts'
 import { expectedPriceIsLiveIn, lastPriceIsLive, phasesOf } from '../../shared/krx/sessions/session.ts'
+import { inItsMarket } from './futures-market.ts'
 import type { MarketGateway } from './gateway.ts'
 import { failureOf } from './retry-delay.ts'
 import type { Subject } from './subject.ts'
@@ -67,7 +68,7 @@ export async function askIntraday(
   const when = { interval, date: kstDate(from), from: kstTime(from).slice(0, 5), to: kstTime(to).slice(0, 5) }
   const series = await seriesOf(() => {
     if (family === 'stocks') return gateway.call('stocks.intraday', { market: subject.market, issue, ...when }, signal)
-    if (family === 'futures') return gateway.call('futures.intraday', { market: subject.market, issue, ...when }, signal)
+    if (family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.intraday', { market, issue, ...when }, signal))
     if (family === 'options') return gateway.call('options.intraday', { market: subject.market, issue, ...when }, signal)
     return gateway.call('index.intraday', { market: subject.market, issue, ...when }, signal)
   })
@@ -143,15 +144,17 @@ async function loadHistory(
 
 function askHistory(
   gateway: MarketGateway,
-  { family, market, code: issue }: Subject,
+  subject: Subject,
   range: { readonly period: Period; readonly from: string; readonly to: TradeDate; readonly count: number },
   signal: AbortSignal,
 ): Promise<readonly Candle[]> {
+  const { code: issue } = subject
   return seriesOf(() => {
-    if (family === 'stocks') return gateway.call('stocks.history', { market, issue, ...range }, signal)
-    if (family === 'futures') return gateway.call('futures.history', { market, issue, ...range }, signal)
-    if (family === 'options') return gateway.call('options.history', { market, issue, ...range }, signal)
-    return gateway.call('index.history', { market, issue, ...range }, signal)
+    if (subject.family === 'stocks') return gateway.call('stocks.history', { market: subject.market, issue, ...range }, signal)
+    if (subject.family === 'futures')
+      return inItsMarket(subject, (of) => gateway.call('futures.history', { market: of, issue, ...range }, signal))
+    if (subject.family === 'options') return gateway.call('options.history', { market: subject.market, issue, ...range }, signal)
+    return gateway.call('index.history', { market: subject.market, issue, ...range }, signal)
   })
 }
 

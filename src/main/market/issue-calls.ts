@@ -1,6 +1,7 @@
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { OrderBook } from '../../shared/domain/book.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
+import { inItsMarket } from './futures-market.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Subject } from './subject.ts'
 
@@ -10,7 +11,7 @@ export type AnyQuote = EquityQuote | DerivativeQuote | IndexLevel
 export function askQuote(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<AnyQuote> {
   const issue = subject.code
   if (subject.family === 'stocks') return gateway.call('stocks.price', { market: subject.market, issue }, signal)
-  if (subject.family === 'futures') return gateway.call('futures.price', { market: subject.market, issue }, signal)
+  if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.price', { market, issue }, signal))
   if (subject.family === 'options') return gateway.call('options.price', { market: subject.market, issue }, signal)
   return gateway.call('index.index', { market: subject.market, issue }, signal)
 }
@@ -19,7 +20,7 @@ export function askQuote(gateway: MarketGateway, subject: Subject, signal: Abort
 export async function askBook(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<OrderBook> {
   const issue = subject.code
   if (subject.family === 'stocks') return gateway.call('stocks.orderbook', { market: subject.market, issue }, signal)
-  if (subject.family === 'futures') return gateway.call('futures.orderbook', { market: subject.market, issue }, signal)
+  if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.orderbook', { market, issue }, signal))
   if (subject.family === 'options') return gateway.call('options.orderbook', { market: subject.market, issue }, signal)
   throw new TerminalError({ kind: 'no-data', message: `${issue} is an index and has no order book`, endpoint: 'stocks.orderbook' })
 }

@@ -1,5 +1,6 @@
 import type { EquityMaster, FuturesMaster, OptionMaster } from '../../shared/domain/instrument.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
+import { inItsMarket } from './futures-market.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Subject } from './subject.ts'
 
@@ -63,7 +64,7 @@ export class Masters implements Disposable {
 export function masterOf(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<Master | null> {
   const issue = subject.code
   if (subject.family === 'stocks') return gateway.call('stocks.master', { market: subject.market, issue }, signal)
-  if (subject.family === 'futures') return gateway.call('futures.master', { market: subject.market, issue }, signal)
+  if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.master', { market, issue }, signal))
   if (subject.family === 'options') return gateway.call('options.master', { market: subject.market, issue }, signal)
   return Promise.resolve(null)
 }

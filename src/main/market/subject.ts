@@ -1,5 +1,7 @@
+import type { EndpointId } from '../../shared/catalogue/index.ts'
 import { derivativeMarkets } from '../../shared/catalogue/markets.ts'
 import type { DerivativeMarket, IndexFamily, StockMarket } from '../../shared/catalogue/markets.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import { issueCode } from '../../shared/domain/units.ts'
 import type { IssueCode } from '../../shared/domain/units.ts'
 import { continuousCodes } from '../../shared/krx/codes/continuous.ts'
@@ -7,6 +9,7 @@ import { parseDerivativeCode } from '../../shared/krx/codes/derivative.ts'
 import { contractSpecs } from '../../shared/krx/contracts/specs.ts'
 import { findIndexCode } from '../../shared/krx/index-codes.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
+import { learnedMarket } from './futures-market.ts'
 import type { InstrumentTable } from './instruments.ts'
 
 /** What a code stands for, and where the gateway serves it. `row` is the issue's place on the boards. */
@@ -25,13 +28,18 @@ export type Subject = {
 
 /**
  * What a code stands for: an issue of the boards, an index, a contract, a continuous future; `null` for anything else. A
- * contract whose product no market has to itself is one on a single stock.
+ * contract whose product no market has to itself is one on a single stock, until the gateway has told that it is on a sector.
  */
 export function identify(code: string, table: InstrumentTable): Subject | null {
   const row = table.indexOf(code)
   const listed = table.rows[row]
   if (listed !== undefined) return { code: listed.code, name: listed.name, group: 'equity', family: 'stocks', market: listed.market, row }
   return identifyIndex(code) ?? identifyContract(code)
+}
+
+/** The failure of a code that stands for nothing. */
+export function unknownInstrument(code: string, endpoint: EndpointId): TerminalFailure {
+  return { kind: 'no-data', message: `no instrument has the code ${code}`, endpoint, reason: 'unknown-instrument' }
 }
 
 /** The documents' lists of indices have holes, so the first letter tells the family of a code that they lack. */
@@ -61,5 +69,7 @@ function contract(code: string, family: 'futures' | 'options', market: Derivativ
 
 /** Two markets of the past share a product with one of the present, which comes first. */
 function marketOf(product: string): DerivativeMarket {
-  return derivativeMarkets.find((market) => contractSpecs[market].some((spec) => spec.product === product)) ?? 'stock'
+  return (
+    derivativeMarkets.find((market) => contractSpecs[market].some((spec) => spec.product === product)) ?? learnedMarket(product) ?? 'stock'
+  )
 }

@@ -126,6 +126,8 @@ export const en: Texts = {
   'failure.rate-limited': 'The allowance is used up; next try at {time}.',
   'failure.offline': 'The gateway cannot be reached.',
   'failure.no-data': 'There is no data.',
+  'failure.no-data.index': 'An index has no prints and no order book.',
+  'failure.no-data.unknown-instrument': 'No instrument has this code.',
   'failure.bad-request': 'The request is wrong.',
   'failure.bad-reply': 'The reply of the gateway cannot be read.',
   'failure.timeout': 'No answer came in time.',

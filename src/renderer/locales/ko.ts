@@ -125,6 +125,8 @@ export const ko = {
   'failure.rate-limited': '호출 한도를 넘었습니다. {time}에 다시 시도합니다.',
   'failure.offline': '게이트웨이에 연결할 수 없습니다.',
   'failure.no-data': '제공된 데이터가 없습니다.',
+  'failure.no-data.index': '지수에는 체결과 호가가 없습니다.',
+  'failure.no-data.unknown-instrument': '해당 코드의 종목이 없습니다.',
   'failure.bad-request': '요청이 올바르지 않습니다.',
   'failure.bad-reply': '게이트웨이의 응답을 해석할 수 없습니다.',
   'failure.timeout': '응답이 제때 오지 않았습니다.',

@@ -17,7 +17,7 @@ export type TerminalFailure =
   /** The gateway cannot be reached. `cachedAt` tells how old the kept copy is, `null` when there is none. */
   | Failure<'offline', { readonly endpoint?: string; readonly cachedAt: EpochMs | null }>
   /** A correct reply without content: unknown issue, no trade, empty range, or an endpoint that was never delivered. */
-  | Failure<'no-data', { readonly endpoint: string }>
+  | Failure<'no-data', { readonly endpoint: string; readonly reason?: NoDataReason }>
   /** The request is wrong on our side: unknown endpoint, parameter missing or malformed, HTTP 400 or 404 for the path. */
   | Failure<'bad-request', { readonly endpoint?: string; readonly parameter?: string }>
   /** The reply is wrong: not JSON, too large, wrong type, or a required field missing (`field` names it). */
@@ -28,6 +28,9 @@ export type TerminalFailure =
   | Failure<'gateway', { readonly endpoint?: string; readonly status?: number; readonly code?: number }>
   /** The caller cancelled the request. */
   | Failure<'cancelled', { readonly endpoint?: string }>
+
+/** What makes it certain that there will be none: an index has no prints and no order book; the code stands for nothing. */
+type NoDataReason = 'index' | 'unknown-instrument'
 
 type Failure<Kind extends string, Facts> = { readonly kind: Kind; readonly message: string } & Facts
 
