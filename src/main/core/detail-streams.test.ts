@@ -73,6 +73,22 @@ describe('detail streams', () => {
     expect(wanted).toEqual([])
   })
 
+  test('the last trade of a book is one of the book: no record of nothing, no trade that was agreed outside it', () => {
+    const details = open()
+    const trades: unknown[] = []
+    const watching = details.watchBook(real, {
+      book: () => undefined,
+      trade: (trade) => trades.push(trade),
+      registration: () => undefined,
+    })
+    const trade = { kind: 'trade', preset: 'tick10', code: real, price: price(5) } as const
+    details.push({ ...trade, quantity: quantity(0), values: {} }, 1)
+    details.push({ ...trade, quantity: quantity(900), values: { timeSignal: 'pre-open-block' } }, 2)
+    details.push({ ...trade, quantity: quantity(3), values: { lastSide: 'sell' } }, 3)
+    expect(trades).toEqual([{ price: 5, quantity: 3, side: 'sell' }])
+    watching[Symbol.dispose]()
+  })
+
   test('without room a registration is as good as refused', async () => {
     state = 'snapshot-only'
     const watching = open().watchDetail(real, ['tick10'], 'visible', listener)

@@ -3,6 +3,7 @@ import type { IssueCode } from '../../shared/domain/units.ts'
 import type { RegistrationState, StreamClient, StreamEvents } from '../koscom/stream/index.ts'
 import type { WatchBook } from '../market/book-feed.ts'
 import type { DetailListener, DetailPreset, DetailPush, Registered, WatchDetail } from '../market/detail.ts'
+import { movesLast } from '../market/trade-kind.ts'
 
 type Push = Parameters<StreamEvents['onPush']>[0]
 
@@ -75,7 +76,7 @@ export function createDetailStreams(
       watchDetail(code, ['quote10', 'tick10'], 'visible', {
         push(push, arrivedAt) {
           if (push.kind === 'book') listener.book(push.book, arrivedAt)
-          if (push.kind === 'trade') {
+          if (push.kind === 'trade' && movesLast(push.quantity, push.values.timeSignal)) {
             listener.trade({ price: push.price, quantity: push.quantity, side: push.values.lastSide ?? null }, arrivedAt)
           }
         },

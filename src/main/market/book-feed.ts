@@ -1,16 +1,17 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { BookUpdate, ChannelState, ValueState } from '../../shared/contract/streams.ts'
 import type { OrderBook } from '../../shared/domain/book.ts'
+import type { DerivativeQuote, EquityQuote } from '../../shared/domain/quote.ts'
 import type { IssueCode } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
-import { expectedPriceIsLiveIn } from '../../shared/krx/sessions/session.ts'
 import type { MarketGateway } from './gateway.ts'
 import { askBook, askQuote } from './issue-calls.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import type { Subject } from './subject.ts'
-import { isClosed, judge } from './value-state.ts'
+import { movesLast } from './trade-kind.ts'
+import { inAuction, isClosed, judge } from './value-state.ts'
 
 export type LastTrade = NonNullable<BookUpdate['last']>
 
@@ -111,7 +112,7 @@ export class BookFeed implements Disposable {
     if (this.#registered !== 'live' || this.#last === null) return false
     const before = this.#tradesStreamed
     const quote = await askQuote(gateway, subject, signal).catch(() => null)
-    if (quote === null || !('lastSide' in quote)) return false
+    if (quote === null || !('lastSide' in quote) || !movesLast(quote.lastQuantity, quote.timeSignal)) return false
     await pause(streamDelayMs, signal)
     const isKnown = quote.last === this.#last.price && quote.lastQuantity === this.#last.quantity
     return !signal.aborted && this.#tradesStreamed === before && !isKnown
@@ -149,10 +150,10 @@ export class BookFeed implements Disposable {
   #state(): ValueState {
     if (this.#book === null) return 'blank'
     const phase = this.#options.phase()
-    if (expectedPriceIsLiveIn(phase) && this.#book.expectedPrice !== null) return 'expected'
     if (isClosed(phase)) return 'closed'
-    if (this.#registered === 'refused') return this.#failure === null ? 'snapshot' : 'stale'
-    return judge({ phase, channel: this.#options.channel(), confirmed: this.#registered === 'live' })
+    const polled = this.#failure === null ? 'snapshot' : 'stale'
+    const streamed = () => judge({ phase, channel: this.#options.channel(), confirmed: this.#registered === 'live' })
+    return inAuction(this.#registered === 'refused' ? polled : streamed(), phase)
   }
 
   async #load(): Promise<void> {
@@ -176,8 +177,7 @@ export class BookFeed implements Disposable {
       const [book, quote] = await Promise.all([askBook(gateway, subject, signal), askQuote(gateway, subject, signal)])
       if ('change' in quote && quote.change !== null) this.#quotedBase = quote.last - quote.change
       if (this.#booksStreamed === booksBefore) this.#book = book
-      if (this.#tradesStreamed === tradesBefore && 'lastSide' in quote)
-        this.#last = { price: quote.last, quantity: quote.lastQuantity, side: quote.lastSide }
+      if (this.#tradesStreamed === tradesBefore && 'lastSide' in quote) this.#last = lastOf(quote, this.#last)
       this.#failure = null
       this.#failures = 0
       onChange()
@@ -190,4 +190,10 @@ export class BookFeed implements Disposable {
       return Math.max(retryDelay(this.#failure, this.#failures, until), pollEveryMs)
     }
   }
+}
+
+/** The last trade as a quote tells it: none before the first of the day; one that was agreed outside the book moves nothing. */
+function lastOf({ last, lastQuantity, lastSide, timeSignal }: EquityQuote | DerivativeQuote, held: LastTrade | null): LastTrade | null {
+  if (lastQuantity === 0) return null
+  return movesLast(lastQuantity, timeSignal) ? { price: last, quantity: lastQuantity, side: lastSide } : held
 }

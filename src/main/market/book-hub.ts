@@ -8,7 +8,7 @@ import type { WatchBook } from './book-feed.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Masters } from './masters.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
-import { identify } from './subject.ts'
+import { identify, unknownInstrument } from './subject.ts'
 import type { Subject } from './subject.ts'
 
 export interface BookHubOptions {
@@ -83,8 +83,10 @@ export class BookHub implements Disposable {
   #start(code: string): Entry {
     const { board, gateway, watchBook, channel, until, phaseOf } = this.#options
     const subject = identify(code, board.instruments)
-    if (subject === null || subject.family === 'index') {
-      throw new TerminalError({ kind: 'no-data', message: `no order book of ${code}`, endpoint: 'stocks.orderbook' })
+    const endpoint = 'stocks.orderbook'
+    if (subject === null) throw new TerminalError(unknownInstrument(code, endpoint))
+    if (subject.family === 'index') {
+      throw new TerminalError({ kind: 'no-data', message: `${code} is an index: it has no order book`, endpoint, reason: 'index' })
     }
     const looks: Entry['looks'] = new Set()
     const onChange = () => {

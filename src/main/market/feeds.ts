@@ -12,6 +12,7 @@ import { BookHub } from './book-hub.ts'
 import type { WatchDetail } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { Masters } from './masters.ts'
+import { PrintListeners } from './print-listeners.ts'
 import { QuoteHub } from './quote-hub.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import { RowListeners } from './row-listeners.ts'
@@ -40,6 +41,8 @@ export class Feeds implements Disposable {
   readonly quotes: QuoteHub
   readonly trades: TradeHub
   readonly masters: Masters
+  /** Records of the all-issue channels, for those who follow one issue. */
+  readonly prints = new PrintListeners()
   readonly #rows: RowListeners
   readonly #bars: BarServices
   readonly #phaseOf: FeedOptions['phaseOf']
@@ -55,7 +58,13 @@ export class Feeds implements Disposable {
     this.masters = new Masters(gateway, () => tradeDate('equity'))
     this.books = new BookHub({ ...services, masters: this.masters })
     this.quotes = new QuoteHub({ ...services, rows: this.#rows, masters: this.masters, tradeDate })
-    this.trades = new TradeHub(board.instruments, { ...services, tradeDate, grid: (code) => this.#grid(code) })
+    this.trades = new TradeHub(board.instruments, {
+      ...services,
+      tradeDate,
+      channelState: options.channel,
+      prints: this.prints,
+      grid: (code) => this.#grid(code),
+    })
     this.#bars = { ...options, table: board.instruments, trades: this.trades, quotes: this.quotes, tradeDate }
   }
 

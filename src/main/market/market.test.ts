@@ -27,6 +27,8 @@ class FakeGateway {
   hold: Promise<void> = Promise.resolve()
   time = '10:00:00.00'
   bestAsk = 70_100
+  /** What the quote of one issue says otherwise of its last trade. */
+  trade: object = {}
 
   readonly gateway = {
     call: async (id: string, parameters: Record<string, unknown>) => {
@@ -70,7 +72,7 @@ class FakeGateway {
       case 'multiquote.price':
         return (issues as string[]).map((code) => quoteOf(code))
       case 'stocks.price':
-        return quoteOf(String(issue))
+        return { ...quoteOf(String(issue)), ...this.trade }
       default:
         return bookOf(String(issue), this.bestAsk)
     }
@@ -387,8 +389,32 @@ describe('books', () => {
     expect(listeners.has(code)).toBe(false)
   })
 
-  test('a code that no list holds has no book', () => {
-    expect(() => market.opened?.feeds.books.open('999999', noop)).toThrow(TerminalError)
+  test.each([
+    ['999999', 'unknown-instrument'],
+    ['K1', 'index'],
+  ])('%s has no book, and why', (none, reason) => {
+    const attempt = vi.fn(() => market.opened?.feeds.books.open(none, noop))
+    expect(attempt).toThrow(TerminalError)
+    expect(attempt.mock.results[0]?.value).toMatchObject({ failure: { kind: 'no-data', reason } })
+  })
+
+  test('before the first trade of the day there is none; one that was agreed outside the book moves nothing', async () => {
+    fake.trade = { lastQuantity: 0 }
+    const watch = open()
+    await run()
+    expect(watch.current().last).toBeNull()
+    fake.trade = {}
+    listener().registration('live')
+    await run()
+    expect(watch.current().last).toMatchObject({ price: 70_000, quantity: 3 })
+    fake.trade = { last: price(1), lastQuantity: 9_000, timeSignal: 'intraday-block' }
+    phase = 'closing-auction'
+    await run(300)
+    expect(fake.count('stocks.price')).toBe(3)
+    expect(watch.current().last).toMatchObject({ price: 70_000, quantity: 3 })
+    const missing = market.missesTrades()
+    await run(1_000)
+    expect(await missing).toBe(false)
   })
 })
 

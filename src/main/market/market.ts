@@ -14,7 +14,7 @@ import { buildInstrumentTable } from './instruments.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
-import { agreedTrades } from './trade-kind.ts'
+import { movesLast } from './trade-kind.ts'
 
 export interface MarketOptions extends FeedOptions {
   readonly quotes: QuoteStore
@@ -79,9 +79,11 @@ export class Market {
    * A trade that was agreed outside the book moves no last price; its volume comes with the next snapshot.
    */
   print(code: string, price: number, quantity: number, timeOfDay: number, arrivedAt: number, signal: TimeSignal | null): void {
-    const board = this.#running?.board
-    if (signal !== null && agreedTrades.has(signal)) return
-    board?.applyPrint(board.instruments.indexOf(code), price, quantity, timeOfDay, arrivedAt)
+    if (this.#running === null) return
+    const { board, feeds } = this.#running
+    const row = board.instruments.indexOf(code)
+    feeds.prints.tell(row, price, quantity, timeOfDay, arrivedAt, signal)
+    if (movesLast(quantity, signal)) board.applyPrint(row, price, quantity, timeOfDay, arrivedAt)
   }
 
   channelChanged(channel: ChannelName, state: ChannelState): void {

@@ -4,20 +4,21 @@ import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/doma
 import type { TradeDate } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { BestWatch } from './best-watch.ts'
 import { valueAt } from './board-columns.ts'
 import type { Board } from './board.ts'
-import type { DetailPreset, DetailPush, Registered, WatchDetail } from './detail.ts'
+import type { DetailPush, Registered, WatchDetail } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
 import type { Master, Masters } from './masters.ts'
 import { pause } from './pause.ts'
-import { blankValues, fromBestQuote, fromBoard, fromReply, fromTrade, withChange } from './quote-values.ts'
+import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, withChange } from './quote-values.ts'
 import type { QuoteValues } from './quote-values.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import type { RowListeners } from './row-listeners.ts'
 import type { Subject } from './subject.ts'
-import { isClosed, judge } from './value-state.ts'
+import { inAuction, isClosed, judge } from './value-state.ts'
 
 export interface QuoteServices {
   readonly board: Board
@@ -54,8 +55,11 @@ export class QuoteFeed implements Disposable {
   readonly #onChange: () => void
   readonly #onDue: () => void
   readonly #stop = new AbortController()
-  readonly #registered = new Map<DetailPreset, Registered>()
+  /** Of trades, for an index of its levels. */
+  #registered: Registered = 'pending'
   readonly #registration: Disposable
+  /** Best quotes; an index has none. */
+  readonly #best: BestWatch | null
   readonly #row: Disposable
   #values: QuoteValues = blankValues
   #master: Master | null
@@ -70,17 +74,23 @@ export class QuoteFeed implements Disposable {
     this.#onChange = onChange
     this.#onDue = onDue
     this.#master = services.masters.peek(subject.code)
-    const presets: readonly DetailPreset[] = subject.family === 'index' ? ['index'] : ['tick10', 'quote']
-    this.#registration = services.watchDetail(subject.code, presets, 'watchlist', {
-      push: (push, arrivedAt) => this.#onPush(push, arrivedAt),
-      registration: (preset, state) => this.#onRegistration(preset, state),
+    const leading = subject.family === 'index' ? 'index' : 'tick10'
+    this.#registration = services.watchDetail(subject.code, [leading], 'watchlist', {
+      push: (push, arrivedAt) => {
+        if (push.kind === 'trade' || push.kind === 'index') this.#onPush(push, arrivedAt)
+      },
+      registration: (preset, state) => {
+        if (preset === leading) this.#onRegistration(state)
+      },
     })
+    this.#best = subject.family === 'index' ? null : this.#watchBest()
     this.#row = subject.family === 'stocks' ? services.rows.listen(subject.row, onChange) : { [Symbol.dispose]: () => undefined }
     void this.#learnMaster()
   }
 
   /** Wants a REST quote as soon as possible: a gap, another phase. A day that has begun has another master, too. */
   refresh(): void {
+    this.#best?.followPhase()
     void this.#learnMaster()
     this.#want()
   }
@@ -91,7 +101,7 @@ export class QuoteFeed implements Disposable {
     this.#failure = null
     this.#failures = 0
     if (this.subject.family === 'index') void this.#learnRange()
-    const polled = [...this.#registered.values()].includes('refused')
+    const polled = this.#registered === 'refused' || this.#best?.registered === 'refused'
     const open = !isClosed(this.#services.phaseOf(this.subject.group))
     this.dueAt = polled && open ? this.#services.realNow() + pollEveryMs : Number.POSITIVE_INFINITY
     this.#onChange()
@@ -114,12 +124,14 @@ export class QuoteFeed implements Disposable {
     const basePrice = this.#base(held)
     const { code } = this.subject
     const failure = limited.last === null ? this.#failure : null
-    return { code, kind: this.#kind(), name: this.#name(), ...withChange(limited, basePrice), basePrice, state, failure }
+    const expected = state === 'expected' ? {} : { expectedPrice: null, expectedQuantity: null }
+    return { code, kind: this.#kind(), name: this.#name(), ...withChange(limited, basePrice), ...expected, basePrice, state, failure }
   }
 
   [Symbol.dispose](): void {
     this.#stop.abort()
     this.#registration[Symbol.dispose]()
+    this.#best?.[Symbol.dispose]()
     this.#row[Symbol.dispose]()
   }
 
@@ -129,33 +141,55 @@ export class QuoteFeed implements Disposable {
   }
 
   #onPush(push: DetailPush, arrivedAt: number): void {
-    if (push.kind === 'book') return
     if (push.kind === 'trade') this.#values = fromTrade(this.#values, push)
     else if (push.kind === 'best-quote') this.#values = fromBestQuote(this.#values, push)
+    else if (push.kind === 'book') this.#values = fromBook(this.#values, push.book)
     else this.#values = fromReply(this.#values, push.level)
-    if (push.kind !== 'best-quote') this.streamed += 1
+    if (push.kind === 'trade' || push.kind === 'index') this.streamed += 1
     this.arrivedAt = arrivedAt
     this.#onChange()
   }
 
-  #onRegistration(preset: DetailPreset, state: Registered): void {
-    if (this.#registered.get(preset) === state) return
-    this.#registered.set(preset, state)
+  #watchBest(): BestWatch {
+    const { watchDetail, phaseOf } = this.#services
+    const { code, group } = this.subject
+    return new BestWatch({
+      code,
+      priority: 'watchlist',
+      watchDetail,
+      phase: () => phaseOf(group),
+      onPush: (push, arrivedAt) => this.#onPush(push, arrivedAt),
+      onRegistration: (state) => this.#afterRegistration(state),
+    })
+  }
+
+  #onRegistration(state: Registered): void {
+    if (this.#registered === state) return
+    this.#registered = state
+    this.#afterRegistration(state)
+  }
+
+  #afterRegistration(state: Registered): void {
     // What happened between the first REST quote and the registration has to be asked for.
     if (state !== 'pending') this.#want()
     this.#onChange()
   }
 
   #state(): ValueState {
-    const { board, phaseOf, channel } = this.#services
-    if (this.subject.family === 'stocks' && !this.#detailLeads()) return board.stateOf(this.subject.row)
+    const { board, phaseOf } = this.#services
+    const { subject } = this
+    const phase = phaseOf(subject.group)
+    // An index is calculated from prices, not made in an auction.
+    if (subject.family === 'index') return this.#detailState(phase)
+    return inAuction(subject.family === 'stocks' && !this.#detailLeads() ? board.stateOf(subject.row) : this.#detailState(phase), phase)
+  }
+
+  #detailState(phase: SessionPhase): ValueState {
     if (this.#values.last === null) return 'blank'
-    const phase = phaseOf(this.subject.group)
     if (isClosed(phase)) return 'closed'
-    const leading = this.#registered.get(this.subject.family === 'index' ? 'index' : 'tick10')
-    if (leading !== 'live' && this.#failure !== null) return 'stale'
-    if (leading === 'refused') return 'snapshot'
-    return judge({ phase, channel: channel(), confirmed: leading === 'live' })
+    if (this.#registered !== 'live' && this.#failure !== null) return 'stale'
+    if (this.#registered === 'refused') return 'snapshot'
+    return judge({ phase, channel: this.#services.channel(), confirmed: this.#registered === 'live' })
   }
 
   /**
@@ -166,7 +200,7 @@ export class QuoteFeed implements Disposable {
     if (this.subject.family !== 'stocks') return true
     if (this.#values.last === null) return false
     const { board, channel } = this.#services
-    const streams = this.#registered.get('tick10') === 'live' && channel() === 'live'
+    const streams = this.#registered === 'live' && channel() === 'live'
     return streams || board.stateOf(this.subject.row) === 'blank'
   }
 

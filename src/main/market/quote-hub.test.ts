@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { ChannelState, InstrumentQuote } from '../../shared/contract/streams.ts'
+import type { OrderBook } from '../../shared/domain/book.ts'
 import type { IssueList } from '../../shared/domain/instrument.ts'
 import { issueCode, price, quantity, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
@@ -23,11 +24,15 @@ const list = (codes: readonly string[]): IssueList => ({
 
 let asked: { readonly id: string; readonly parameters: Readonly<Record<string, unknown>> }[]
 let failing: Set<string>
-let listeners: Map<string, DetailListener>
+let listeners: Map<string, Set<DetailListener>>
+/** Registrations of now. */
+let registered: string[]
 let channel: ChannelState
 let phase: SessionPhase
 let hub: QuoteHub
 let masters: Masters
+/** What the reply for a contract says otherwise of its last trade. */
+let lastTrade: object
 const latest = new Map<string, InstrumentQuote>()
 
 function answer(id: string, parameters: Readonly<Record<string, unknown>>): unknown {
@@ -50,7 +55,7 @@ function answer(id: string, parameters: Readonly<Record<string, unknown>>): unkn
     lastSide: 'buy',
     time: '10:00:00.00',
   }
-  if (id !== 'multiquote.price') return { ...quote, upperLimit: 106, lowerLimit: 104 }
+  if (id !== 'multiquote.price') return { ...quote, ...lastTrade, upperLimit: 106, lowerLimit: 104 }
   const best = { change: 5, changeRate: 5, changeState: 'up', bid: 104, ask: 105 }
   return (parameters['issues'] as string[]).map((code) => Object.assign({ code }, quote, best))
 }
@@ -60,8 +65,10 @@ beforeEach(() => {
   asked = []
   failing = new Set()
   listeners = new Map()
+  registered = []
   channel = 'live'
   phase = 'continuous'
+  lastTrade = {}
   latest.clear()
   const gateway = {
     call: async (id: string, parameters: Readonly<Record<string, unknown>>) => {
@@ -77,9 +84,17 @@ beforeEach(() => {
     gateway,
     masters,
     rows: new RowListeners(board),
-    watchDetail: (code, _presets, _priority, listener) => {
-      listeners.set(code, listener)
-      return { [Symbol.dispose]: () => listeners.delete(code) }
+    watchDetail: (code, presets, _priority, listener) => {
+      const followers = listeners.get(code) ?? new Set()
+      listeners.set(code, followers.add(listener))
+      registered.push(...presets)
+      return {
+        [Symbol.dispose]() {
+          followers.delete(listener)
+          if (followers.size === 0) listeners.delete(code)
+          for (const preset of presets) registered.splice(registered.indexOf(preset), 1)
+        },
+      }
     },
     phaseOf: () => phase,
     channel: () => channel,
@@ -108,9 +123,11 @@ function look(codes: readonly string[]) {
 
 const calls = (id: string) => asked.filter((call) => call.id === id)
 const run = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
-const push = (code: string, pushed: DetailPush) => listeners.get(code)?.push(pushed, 1)
+const push = (code: string, pushed: DetailPush) => {
+  for (const listener of listeners.get(code) ?? []) listener.push(pushed, 1)
+}
 const register = (code: string, state: 'live' | 'refused') => {
-  for (const preset of ['tick10', 'quote'] as const) listeners.get(code)?.registration(preset, state)
+  for (const listener of listeners.get(code) ?? []) for (const preset of ['tick10', 'quote'] as const) listener.registration(preset, state)
 }
 
 describe('quotes', () => {
@@ -192,6 +209,67 @@ describe('quotes', () => {
     push(future, { kind: 'trade', price: price(90), quantity: quantity(500), values: agreed })
     take()
     expect(latest.get(future)).toMatchObject({ last: 106, volume: 509 })
+  })
+
+  test('before the first trade there is a price and no size; a record of nothing is no trade', async () => {
+    lastTrade = { lastQuantity: 0 }
+    const take = look([future])
+    register(future, 'live')
+    await run(1_000)
+    push(future, { kind: 'trade', price: price(99), quantity: quantity(0), values: { volume: quantity(0) } })
+    take()
+    expect(latest.get(future)).toMatchObject({ last: 105, lastQuantity: null, lastSide: null })
+  })
+
+  test('a reply that speaks of an agreed trade leaves the last price', async () => {
+    const take = look([future])
+    register(future, 'live')
+    await run(1_000)
+    push(future, { kind: 'trade', price: price(106), quantity: quantity(2), values: { time: timeOfDay('10:00:01.00') } })
+    lastTrade = { last: 90, lastQuantity: 500, time: null, timeSignal: 'intraday-block' }
+    hub.refresh()
+    await run(1_000)
+    take()
+    expect(calls('futures.price')).toHaveLength(2)
+    expect(latest.get(future)).toMatchObject({ last: 106, lastQuantity: 2, time: '10:00:01.00' })
+  })
+
+  test.each([future, '100000'])('an auction makes %s expected, by the preset that brings its price', async (code) => {
+    const take = look([code])
+    register(code, 'live')
+    await run(1_000)
+    expect(registered).toEqual(['tick10', 'quote'])
+    phase = 'closing-auction'
+    hub.refresh()
+    expect(registered).toEqual(['tick10', 'quote10'])
+    await run(1_000)
+    take()
+    expect(latest.get(code)).toMatchObject({ state: 'expected', last: 105, expectedPrice: null, expectedQuantity: null })
+    const [bids, asks] = [[{ price: price(107), size: quantity(8), orders: null, sizeDerived: false }], []]
+    const book = { code: issueCode(code), bids, asks, expectedPrice: price(106), expectedQuantity: quantity(40) } as unknown as OrderBook
+    push(code, { kind: 'book', book })
+    take()
+    expect(latest.get(code)).toMatchObject({ expectedPrice: 106, expectedQuantity: 40, bid: 107, bidSize: 8, ask: null, last: 105 })
+    channel = 'stalled'
+    hub.reconsider()
+    take()
+    if (code === future) expect(latest.get(code)).toMatchObject({ state: 'stale', expectedPrice: null })
+    channel = 'live'
+    phase = 'continuous'
+    hub.refresh()
+    expect(registered).toEqual(['tick10', 'quote'])
+    take()
+    expect(latest.get(code)).toMatchObject({ expectedPrice: null, expectedQuantity: null })
+  })
+
+  test('an index is calculated, not expected', async () => {
+    phase = 'opening-auction'
+    const take = look(['K1'])
+    for (const listener of listeners.get('K1') ?? []) listener.registration('index', 'live')
+    await run(1_000)
+    take()
+    expect(registered).toEqual(['index'])
+    expect(latest.get('K1')?.state).toBe('live')
   })
 
   test('the last look away gives the registration back', async () => {

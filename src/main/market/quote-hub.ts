@@ -6,7 +6,7 @@ import type { QuoteServices } from './quote-feed.ts'
 import { QuotePoller } from './quote-poller.ts'
 import { blankValues } from './quote-values.ts'
 import { SharedFeeds } from './shared-feeds.ts'
-import { identify } from './subject.ts'
+import { identify, unknownInstrument } from './subject.ts'
 
 /** The quotes that windows look at. */
 export class QuoteHub implements Disposable {
@@ -133,6 +133,6 @@ export class QuotesView implements Disposable {
 }
 
 function unknownQuote(code: string): InstrumentQuote {
-  const failure = { kind: 'no-data', message: `no instrument ${code}`, endpoint: 'stocks.price' } as const
+  const failure = unknownInstrument(code, 'stocks.price')
   return { code, kind: 'equity', name: code, ...blankValues, basePrice: null, state: 'blank', failure }
 }

@@ -1,12 +1,14 @@
 import type { InstrumentQuote } from '../../shared/contract/streams.ts'
+import type { OrderBook } from '../../shared/domain/book.ts'
 import type { ChangeState, DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
 import { epochMs, price } from '../../shared/domain/units.ts'
 import { changeFrom } from '../../shared/krx/change.ts'
 import { kstTime } from '../../shared/krx/kst.ts'
+import { bestOfBook } from './best-watch.ts'
 import { valueAt } from './board-columns.ts'
 import type { BoardColumns } from './board-columns.ts'
 import type { BestQuote, TradePush } from './detail.ts'
-import { agreedTrades } from './trade-kind.ts'
+import { isAgreed, movesLast } from './trade-kind.ts'
 
 /** The figures of a quote, without what the instrument is and what they are worth. */
 export type QuoteValues = Omit<InstrumentQuote, 'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice'>
@@ -30,6 +32,8 @@ export const blankValues: QuoteValues = {
   changeState: null,
   lastSide: null,
   time: null,
+  expectedPrice: null,
+  expectedQuantity: null,
 }
 
 /** Figures of a REST reply over those that are held; what a reply has no word of stays. */
@@ -39,17 +43,26 @@ export function fromReply(held: QuoteValues, reply: EquityQuote | DerivativeQuot
     const { change, changeRate, changeState } = reply
     return { ...held, ...shared, change, changeRate, changeState, ...widened(held, reply.last) }
   }
-  const { open, high, low, lastQuantity, lastSide } = reply
-  const traded = { ...shared, open, high, low, lastQuantity, lastSide }
+  const { open, high, low } = reply
+  const traded = { ...shared, open, high, low, ...tradeOf(held, reply) }
   if ('upperLimit' in reply) return { ...held, ...traded, upperLimit: reply.upperLimit, lowerLimit: reply.lowerLimit }
   const { change, changeRate, changeState } = reply
   return { ...held, ...traded, change, changeRate, changeState, ...bestOf(held, reply.bid, reply.ask) }
 }
 
-/** Figures of a trade over those that are held. One that was agreed outside the book moves the day's totals alone. */
+/**
+ * The last trade as a reply tells it. Before the first of the day its price is the reference and there is no size; one that was
+ * agreed outside the book leaves the last price, where one is held.
+ */
+function tradeOf(held: QuoteValues, { last, lastQuantity, lastSide, time, timeSignal }: EquityQuote | DerivativeQuote) {
+  if (movesLast(lastQuantity, timeSignal)) return { lastQuantity, lastSide }
+  if (!isAgreed(timeSignal)) return { lastQuantity: null, lastSide: null }
+  return { last: held.last ?? last, lastQuantity: held.lastQuantity, lastSide: held.lastSide, time: held.time ?? time }
+}
+
+/** Figures of a trade over those that are held. What is no print of the book moves the day's totals alone. */
 export function fromTrade(held: QuoteValues, { price: last, quantity, values }: TradePush): QuoteValues {
-  const { timeSignal = null } = values
-  if (timeSignal !== null && agreedTrades.has(timeSignal)) {
+  if (!movesLast(quantity, values.timeSignal)) {
     return { ...held, volume: keep(values.volume, held.volume), turnover: keep(values.turnover, held.turnover) }
   }
   return {
@@ -81,8 +94,14 @@ function widened({ high, low }: QuoteValues, last: number): Pick<QuoteValues, 'h
 }
 
 /** The best bid and ask over the figures that are held. */
-export function fromBestQuote(held: QuoteValues, { bid, bidSize, ask, askSize }: BestQuote): QuoteValues {
+export function fromBestQuote(held: QuoteValues, { bid, bidSize, ask, askSize }: Omit<BestQuote, 'kind'>): QuoteValues {
   return { ...held, bid, bidSize, ask, askSize }
+}
+
+/** Best quotes and expected price of a book over the figures that are held. */
+export function fromBook(held: QuoteValues, book: OrderBook): QuoteValues {
+  const { expectedPrice, expectedQuantity } = book
+  return { ...fromBestQuote(held, bestOfBook(book)), expectedPrice, expectedQuantity }
 }
 
 /** The row of the board over the figures that are held; the board knows no side, so that of another print goes. */

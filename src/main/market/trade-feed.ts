@@ -1,26 +1,31 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import type { ChannelState, TradeItem, ValueState } from '../../shared/contract/streams.ts'
+import type { ChannelName, ChannelState, TradeItem, ValueState } from '../../shared/contract/streams.ts'
+import type { TimeSignal } from '../../shared/domain/quote.ts'
 import { epochMs, timeOfDay } from '../../shared/domain/units.ts'
 import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
-import { millisecondsOfDay, startOfDay } from '../../shared/krx/kst.ts'
+import { millisecondsOfDay, startOfDay, timeOfDayAt } from '../../shared/krx/kst.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import type { TickTable } from '../../shared/krx/ticks.ts'
+import { BestWatch, bestOfBook } from './best-watch.ts'
 import type { DetailPush, Registered, TradePush, WatchDetail } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { askQuote } from './issue-calls.ts'
 import { pause } from './pause.ts'
+import type { PrintListener, PrintListeners } from './print-listeners.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import type { Subject } from './subject.ts'
 import { kindOf } from './trade-kind.ts'
-import { isClosed, judge } from './value-state.ts'
+import { inAuction, isClosed, judge } from './value-state.ts'
 
 export interface TradeServices {
   readonly gateway: MarketGateway
   readonly watchDetail: WatchDetail
   readonly phaseOf: (group: ProductGroup) => SessionPhase
-  readonly channel: () => ChannelState
+  readonly channelState: (name: ChannelName) => ChannelState
+  /** Records of the all-issue channels. */
+  readonly prints: PrintListeners
   readonly until: RealTimeUntil
   /** The day of an instrument's prints now. */
   readonly tradeDate: (group: ProductGroup) => TradeDate
@@ -31,10 +36,21 @@ export interface TradeServices {
 /** Told of every print, in order, and of changes of the state (`null`). */
 export type TradeListener = (trade: TradeItem | null, arrivedAt: number) => void
 
+/** What the feed expects of an auction. */
+interface ExpectedTrade {
+  readonly expectedPrice: number | null
+  readonly expectedQuantity: number | null
+}
+
+const nothingExpected: ExpectedTrade = { expectedPrice: null, expectedQuantity: null }
+
 /** Prints of an instrument that are kept for those who come later. */
 const keptTrades = 500
 
-/** Every print of one issue as the detail channel brings it, numbered, with what the jump of the day's total tells. */
+/**
+ * Every print of one issue as the detail channel brings it, numbered, with what the jump of the day's total tells. While the
+ * server refuses that, an equity has the records of its market's channel, which know neither side nor total.
+ */
 export class TradeFeed implements Disposable {
   readonly #subject: Subject
   readonly #services: TradeServices
@@ -45,9 +61,13 @@ export class TradeFeed implements Disposable {
   #sequence = 0
   /** Total of the day with the newest print; `null` before the first. */
   #volume: number | null = null
-  #newest: TradePush | null = null
+  #hasPrinted = false
   #bid: number | null = null
   #ask: number | null = null
+  #expected: ExpectedTrade = nothingExpected
+  readonly #best: BestWatch
+  /** Follows the market's channel while the detail channel refuses; else `null`. */
+  #substitute: Disposable | null = null
   #registered: Registered = 'pending'
   #failure: TerminalFailure | null = null
   #learning = false
@@ -55,11 +75,22 @@ export class TradeFeed implements Disposable {
   constructor(subject: Subject, services: TradeServices) {
     this.#subject = subject
     this.#services = services
-    this.#registration = services.watchDetail(subject.code, ['tick10', 'quote'], 'visible', {
-      push: (push, arrivedAt) => this.#onPush(push, arrivedAt),
+    const { watchDetail, phaseOf } = services
+    this.#registration = watchDetail(subject.code, ['tick10'], 'visible', {
+      push: (push, arrivedAt) => {
+        if (push.kind === 'trade') this.#onPush(push, arrivedAt)
+      },
       registration: (preset, state) => {
         if (preset === 'tick10') this.#onRegistration(state)
       },
+    })
+    this.#best = new BestWatch({
+      code: subject.code,
+      priority: 'visible',
+      watchDetail,
+      phase: () => phaseOf(subject.group),
+      onPush: (push) => this.#onBest(push),
+      onRegistration: () => undefined,
     })
   }
 
@@ -73,12 +104,19 @@ export class TradeFeed implements Disposable {
   }
 
   get state(): ValueState {
-    const { phaseOf, channel } = this.#services
-    const phase = phaseOf(this.#subject.group)
-    if (isClosed(phase)) return 'closed'
-    if (this.#registered === 'refused') return 'snapshot'
-    if (this.#registered === 'pending' && this.#sequence === 0) return 'blank'
-    return judge({ phase, channel: channel(), confirmed: this.#registered === 'live' })
+    const phase = this.#services.phaseOf(this.#subject.group)
+    return isClosed(phase) ? 'closed' : inAuction(this.#openState(phase), phase)
+  }
+
+  /** The channel that carries the prints. */
+  get source(): ChannelName {
+    const { family, market } = this.#subject
+    return this.#substitute !== null && family === 'stocks' ? market : 'detail'
+  }
+
+  /** Where the auction would end now, as far as the feed tells; nothing outside auctions. */
+  get expected(): ExpectedTrade {
+    return this.state === 'expected' ? this.#expected : nothingExpected
   }
 
   /** Market time of a print; `null` where the feed sent a signal in its place. */
@@ -94,6 +132,7 @@ export class TradeFeed implements Disposable {
 
   /** The worth of the prints may have changed. */
   reconsider(): void {
+    this.#best.followPhase()
     this.#tell(null, Number.NaN)
   }
 
@@ -101,13 +140,36 @@ export class TradeFeed implements Disposable {
     this.#stop.abort()
     this.#listeners.clear()
     this.#registration[Symbol.dispose]()
+    this.#best[Symbol.dispose]()
+    this.#substitute?.[Symbol.dispose]()
   }
 
-  #onPush(push: DetailPush, arrivedAt: number): void {
-    if (push.kind === 'best-quote') {
-      this.#bid = push.bid
-      this.#ask = push.ask
-    } else if (push.kind === 'trade' && !this.#isKnown(push)) this.#take(push, arrivedAt)
+  #openState(phase: SessionPhase): ValueState {
+    const { channelState } = this.#services
+    const { source } = this
+    if (source !== 'detail') return judge({ phase, channel: channelState(source), confirmed: true })
+    if (this.#registered === 'refused') return 'snapshot'
+    if (this.#registered === 'pending' && this.#sequence === 0) return 'blank'
+    return judge({ phase, channel: channelState('detail'), confirmed: this.#registered === 'live' })
+  }
+
+  #onBest(push: DetailPush): void {
+    const best = push.kind === 'book' ? bestOfBook(push.book) : push.kind === 'best-quote' ? push : null
+    if (best === null) return
+    this.#bid = best.bid
+    this.#ask = best.ask
+    if (push.kind !== 'book') return
+    const { expectedPrice, expectedQuantity } = push.book
+    if (expectedPrice === this.#expected.expectedPrice && expectedQuantity === this.#expected.expectedQuantity) return
+    this.#expected = { expectedPrice, expectedQuantity }
+    this.#tell(null, Number.NaN)
+  }
+
+  #onPush(push: TradePush, arrivedAt: number): void {
+    if (this.#isKnown(push)) return
+    // Before the first trade of the day the feed sends a record of nothing, which is no print: its total begins the day.
+    if (push.quantity === 0) this.#volume = push.values.volume ?? this.#volume
+    else this.#take(push, arrivedAt)
   }
 
   /**
@@ -118,29 +180,31 @@ export class TradeFeed implements Disposable {
     return volume !== undefined && volume === this.#volume
   }
 
-  #take(push: TradePush, arrivedAt: number): void {
-    const { price, quantity, values } = push
+  #take({ price, quantity, values }: TradePush, arrivedAt: number): void {
     const volume = values.volume ?? null
-    const time = values.time ?? null
     const gap = volume === null || this.#volume === null ? 0 : Math.max(0, volume - quantity - this.#volume)
-    const kind = kindOf({
-      group: this.#subject.group,
-      midpointGrid: this.#subject.family === 'stocks' ? this.#services.grid(this.#subject.code) : null,
-      price,
-      quantity,
-      at: this.timeOf({ time }),
-      signal: values.timeSignal ?? null,
-      volume,
-      bid: this.#bid,
-      ask: this.#ask,
-    })
-    this.#sequence += 1
     // A day that begins starts its total anew: nothing has passed unseen then.
     const isNewDay = volume !== null && this.#volume !== null && volume < this.#volume
-    const side = values.lastSide ?? null
-    const trade: TradeItem = { sequence: this.#sequence, price, quantity, side, time, volume, kind, gap: isNewDay ? 0 : gap }
+    const { time = null, lastSide: side = null, timeSignal = null } = values
     this.#volume = volume ?? this.#volume
-    this.#newest = push
+    this.#append({ price, quantity, side, time, volume, gap: isNewDay ? 0 : gap }, timeSignal, arrivedAt)
+  }
+
+  /** A record of the market's channel, which is thinned, so that no total can be kept over it. */
+  readonly #takeRecord: PrintListener = (price, quantity, milliseconds, arrivedAt, signal) => {
+    const time = Number.isNaN(milliseconds) ? null : timeOfDayAt(milliseconds)
+    this.#append({ price, quantity, side: null, time, volume: null, gap: 0 }, signal, arrivedAt)
+  }
+
+  #append(print: Omit<TradeItem, 'sequence' | 'kind'>, signal: TimeSignal | null, arrivedAt: number): void {
+    const { group, family, code } = this.#subject
+    const { price, quantity, volume } = print
+    const midpointGrid = family === 'stocks' ? this.#services.grid(code) : null
+    const at = this.timeOf(print)
+    const kind = kindOf({ group, midpointGrid, price, quantity, at, signal, volume, bid: this.#bid, ask: this.#ask })
+    this.#sequence += 1
+    const trade: TradeItem = { sequence: this.#sequence, ...print, kind }
+    this.#hasPrinted = true
     this.#kept.push(trade)
     if (this.#kept.length > keptTrades) this.#kept.shift()
     this.#tell(trade, arrivedAt)
@@ -149,9 +213,23 @@ export class TradeFeed implements Disposable {
   #onRegistration(state: Registered): void {
     if (state === this.#registered) return
     this.#registered = state
+    this.#substituteFor(state)
     // From the registration on no print passes unseen, so that a jump of the total past this quote is a loss.
     if (state !== 'pending') void this.#learnVolume()
     this.reconsider()
+  }
+
+  /** Begins to follow the market's channel with a refusal, and ends with the first registration that is granted. */
+  #substituteFor(state: Registered): void {
+    if (state === 'live' && this.#substitute !== null) {
+      this.#substitute[Symbol.dispose]()
+      this.#substitute = null
+      // What passed meanwhile is no loss: the total is asked for anew.
+      this.#volume = null
+      this.#hasPrinted = false
+    } else if (state === 'refused' && this.#substitute === null && this.#subject.family === 'stocks') {
+      this.#substitute = this.#services.prints.listen(this.#subject.row, this.#takeRecord)
+    }
   }
 
   #tell(trade: TradeItem | null, arrivedAt: number): void {
@@ -163,11 +241,11 @@ export class TradeFeed implements Disposable {
     const { signal } = this.#stop
     if (this.#learning) return
     this.#learning = true
-    for (let failures = 1; this.#newest === null && !signal.aborted; failures += 1) {
+    for (let failures = 1; !this.#hasPrinted && !signal.aborted; failures += 1) {
       try {
         const quote = await askQuote(this.#services.gateway, this.#subject, signal)
         this.#failure = null
-        if (this.#newest === null) this.#volume = quote.volume
+        if (!this.#hasPrinted) this.#volume = quote.volume
         this.reconsider()
         break
       } catch (error) {

@@ -1,9 +1,10 @@
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { TradeItem, TradesUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { Taken } from './board-view.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { SharedFeeds } from './shared-feeds.ts'
-import { identify } from './subject.ts'
+import { identify, unknownInstrument } from './subject.ts'
 import { TradeFeed } from './trade-feed.ts'
 import type { TradeServices } from './trade-feed.ts'
 
@@ -12,13 +13,22 @@ const mostWaiting = 20_000
 
 /** The prints that windows look at. */
 export class TradeHub implements Disposable {
+  readonly #table: InstrumentTable
   readonly #feeds: SharedFeeds<TradeFeed>
 
   constructor(table: InstrumentTable, services: TradeServices) {
+    this.#table = table
     this.#feeds = new SharedFeeds((code) => {
       const subject = identify(code, table)
       return subject === null || subject.family === 'index' ? null : new TradeFeed(subject, services)
     })
+  }
+
+  /** Why a code has no prints. */
+  whyNone(code: string): TerminalFailure {
+    const endpoint = 'stocks.price'
+    if (identify(code, this.#table) === null) return unknownInstrument(code, endpoint)
+    return { kind: 'no-data', message: `${code} is an index: it has no prints`, endpoint, reason: 'index' }
   }
 
   /** Looks at one issue; `null` for a code that has no prints. */
@@ -69,12 +79,10 @@ export class TradesView implements Disposable {
   }
 
   take(): Taken<TradesUpdate> | null {
-    const feed = this.#look?.feed ?? null
-    const state = feed?.state ?? 'blank'
-    const failure = feed === null ? noPrints(this.#code) : this.#waiting.length === 0 && feed.kept.length === 0 ? feed.failure : null
-    const sentState = `${state} ${failure?.kind ?? ''}`
+    const told = this.#told()
+    const sentState = [told.state, told.failure?.kind, told.source, told.expectedPrice, told.expectedQuantity].join(' ')
     if (this.#waiting.length === 0 && sentState === this.#sentState) return null
-    const update: TradesUpdate = { topic: 'trades', code: this.#code, trades: this.#waiting, missed: this.#missed, state, failure }
+    const update: TradesUpdate = { topic: 'trades', code: this.#code, trades: this.#waiting, missed: this.#missed, ...told }
     const newestAt = Number.isNaN(this.#newestAt) ? null : epochMs(this.#newestAt)
     this.#waiting = []
     this.#missed = 0
@@ -93,6 +101,17 @@ export class TradesView implements Disposable {
     this.#look?.[Symbol.dispose]()
     this.#listening = null
     this.#look = null
+  }
+
+  /** Everything that is told beside the prints. */
+  #told(): Omit<TradesUpdate, 'topic' | 'code' | 'trades' | 'missed'> {
+    const feed = this.#look?.feed
+    if (feed === undefined) {
+      const failure = this.#hub.whyNone(this.#code)
+      return { source: 'detail', expectedPrice: null, expectedQuantity: null, state: 'blank', failure }
+    }
+    const hasPrints = this.#waiting.length > 0 || feed.kept.length > 0
+    return { source: feed.source, ...feed.expected, state: feed.state, failure: hasPrints ? null : feed.failure }
   }
 
   #open(): void {
@@ -117,8 +136,4 @@ export class TradesView implements Disposable {
     }
     this.#wake()
   }
-}
-
-function noPrints(code: string) {
-  return { kind: 'no-data', message: `${code} has no prints`, endpoint: 'stocks.price' } as const
 }

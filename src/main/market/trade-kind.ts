@@ -11,7 +11,20 @@ import { isOnGrid } from '../../shared/krx/ticks.ts'
 import type { TickTable } from '../../shared/krx/ticks.ts'
 
 /** Times of trades that were agreed outside the book. */
-export const agreedTrades: ReadonlySet<TimeSignal> = new Set(['pre-open-block', 'intraday-block', 'after-close-block'])
+const agreedTrades: ReadonlySet<TimeSignal> = new Set(['pre-open-block', 'intraday-block', 'after-close-block'])
+
+/**
+ * Whether a record of the feed moves the last price. One without a quantity is no print: the feed sends it before the first trade
+ * of the day. One that was agreed outside the book moves the day's totals alone.
+ */
+export function movesLast(quantity: number, signal: TimeSignal | null | undefined): boolean {
+  return quantity > 0 && !isAgreed(signal)
+}
+
+/** Whether a trade was agreed outside the book. */
+export function isAgreed(signal: TimeSignal | null | undefined): boolean {
+  return signal !== null && signal !== undefined && agreedTrades.has(signal)
+}
 
 /** Every auction ends at a random moment within this after its time (KRX). */
 const randomEndMs = 30_000
@@ -35,7 +48,7 @@ export interface PrintCircumstances {
 
 /** What a print was, as far as that is certain; `trade` for everything else. */
 export function kindOf(print: PrintCircumstances): TradeKind {
-  if (print.signal !== null && agreedTrades.has(print.signal)) return 'block'
+  if (isAgreed(print.signal)) return 'block'
   if (print.signal === 'regular-close' || isUncross(print)) return 'auction'
   return isMidpoint(print) ? 'midpoint' : 'trade'
 }

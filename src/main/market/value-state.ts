@@ -1,5 +1,6 @@
 import type { ChannelState, ValueState } from '../../shared/contract/streams.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
+import { expectedPriceIsLiveIn } from '../../shared/krx/sessions/session.ts'
 
 /** What the value of one issue hangs on. */
 export interface Circumstances {
@@ -28,6 +29,14 @@ export function judge({ phase, channel, confirmed }: Circumstances): ValueState 
   if (isClosed(phase)) return 'closed'
   const state = stateByChannel[channel]
   return state === 'live' && !confirmed ? 'snapshot' : state
+}
+
+/**
+ * The same for what is followed issue by issue: in a call auction no print moves the last price, the expected one counts. What
+ * is blank, stale or closed stays so.
+ */
+export function inAuction(state: ValueState, phase: SessionPhase): ValueState {
+  return expectedPriceIsLiveIn(phase) && (state === 'live' || state === 'snapshot') ? 'expected' : state
 }
 
 /** True where the last price is that of an ended session. */

@@ -40,7 +40,10 @@ export type StreamQuery<Name extends Topic> = z.infer<(typeof streams)[Name]['qu
 export const linkGroups = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export type LinkGroup = (typeof linkGroups)[number]
 
-/** What a value on screen is worth. */
+/**
+ * What a value on screen is worth. `expected`: the market holds a call auction, in which no print moves the last price and the
+ * expected price counts, as far as the feed tells one.
+ */
 export const valueStates = ['blank', 'snapshot', 'live', 'stale', 'expected', 'closed'] as const
 export type ValueState = (typeof valueStates)[number]
 
@@ -139,6 +142,9 @@ export interface InstrumentQuote {
   readonly lastSide: Side | null
   /** `HH:MM:SS.cc` KST. */
   readonly time: string | null
+  /** Price and quantity at which the auction would end now, while the state is `expected` and the feed tells; else `null`. */
+  readonly expectedPrice: number | null
+  readonly expectedQuantity: number | null
   readonly state: ValueState
   /** Why this one cannot be had, while the others can. */
   readonly failure: TerminalFailure | null
@@ -173,6 +179,14 @@ export interface TradesUpdate {
   readonly trades: readonly TradeItem[]
   /** Prints that were dropped before these because the window was too slow; 0 normally. */
   readonly missed: number
+  /**
+   * The channel that carries the prints. Where the detail channel does not, an equity has those of its market's channel: without
+   * sides and totals, without gaps told, and not necessarily all of them.
+   */
+  readonly source: ChannelName
+  /** As in {@link InstrumentQuote}. */
+  readonly expectedPrice: number | null
+  readonly expectedQuantity: number | null
   readonly state: ValueState
   readonly failure: TerminalFailure | null
 }
