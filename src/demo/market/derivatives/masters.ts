@@ -1,3 +1,4 @@
+import { theoreticalFuture } from '../../../shared/analytics/futures.ts'
 import type { ContractMaster, DatedPrice, FuturesMaster, ListedIssue, OptionMaster } from '../../../shared/domain/instrument.ts'
 import { contractMonth, krw, percent, price, quantity } from '../../../shared/domain/units.ts'
 import { remainingDays } from '../../../shared/krx/contracts/expiry.ts'
@@ -5,7 +6,7 @@ import { daysBetween, startOfDay } from '../../../shared/krx/kst.ts'
 import { f64, itemAt } from '../columns.ts'
 import type { DayBar } from '../history.ts'
 import type { Contract } from './contracts.ts'
-import { theoreticalFuture, valuationOn } from './pricing.ts'
+import { valuationOn } from './pricing.ts'
 import type { ContractTable } from './table.ts'
 import { depositRate } from './underlyings.ts'
 

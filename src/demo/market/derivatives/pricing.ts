@@ -1,21 +1,15 @@
+import { black76 } from '../../../shared/analytics/black76.ts'
+import { theoreticalFuture } from '../../../shared/analytics/futures.ts'
 import type { TradeDate } from '../../../shared/domain/units.ts'
 import { daysBetween, startOfDay } from '../../../shared/krx/kst.ts'
-import { black76, skewedVolatility } from './black76.ts'
 import type { Contract, OptionContract } from './contracts.ts'
+import { skewedVolatility } from './skew.ts'
 import { depositRate, type Underlying } from './underlyings.ts'
 
 /** Volatility at the money, as a fraction: what the level of V-KOSPI stands for. */
 const atTheMoney = 0.3
 const yearLength = 365 * 86_400_000
 const lastMoment = (15 * 60 + 20) * 60_000
-
-/**
- * Theoretical value of a future with simple interest: S × (1 + carry × days / 365); dividends are part of the carry.
- * @param days calendar days to the last trading day.
- */
-export function theoreticalFuture(spot: number, carry: number, days: number): number {
-  return spot * (1 + (carry * Math.max(0, days)) / 365)
-}
 
 /** What a contract is worth at a moment, in its own unit, before anybody's opinion. */
 export interface Valuation {
@@ -39,6 +33,7 @@ export function valuationOn(date: TradeDate, spotOf: (underlying: Underlying) =>
   function forward(contract: Contract, basis: number): number {
     const underlying = contract.underlying()
     const spot = spotOf(underlying)
+    // Dividends are part of the carry.
     return theoreticalFuture(spot, underlying.carry, expiryOf(contract).days) + basis * spot
   }
 
