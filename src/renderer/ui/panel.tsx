@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ValueState } from '../../shared/contract/streams.ts'
+import { useHeaderPlace } from './header-place.ts'
 
 interface PanelProps {
   /** Name for outside: `data-panel`. */
@@ -17,7 +18,7 @@ interface PanelProps {
 export function Panel({ name, title, state, stateText, instrument, tools, children }: PanelProps) {
   return (
     <section className="panel" data-panel={name} data-state={state} data-instrument={instrument} aria-label={title}>
-      <header className="panel-header">
+      <header ref={useHeaderPlace()} className="panel-header">
         <h2>{title}</h2>
         {tools}
         <span className="panel-state" data-value={state}>

@@ -3,20 +3,21 @@ import type { SerializedDockview } from 'dockview-react'
 import type { LinkGroup } from '../../../shared/contract/streams.ts'
 import { panelComponent, tabComponent } from './saved-layout.ts'
 
-/** A panel of the plan, with its share of the space among its neighbours. */
-interface Place {
+/** A panel of the plan. */
+type Place = Room & {
   readonly kind: string
   readonly group: LinkGroup
-  readonly share: number
-  /** Height in px that the panel keeps, its tab included, however tall the window is. */
-  readonly height?: number
+  /** A strip keeps its height however tall the window is, and has no row of tabs. */
+  readonly strip?: true
 }
 
 /** Rows inside columns inside rows …: each level lies across the one above it. */
-interface Split {
-  readonly share: number
+type Split = Room & {
   readonly parts: readonly Part[]
 }
+
+/** What a part takes of its level: so many px where its content has one size, or a share of what the others leave. */
+type Room = { readonly px: number } | { readonly share: number }
 
 type Part = Place | Split
 type Node = SerializedDockview['grid']['root']
@@ -25,39 +26,39 @@ type Node = SerializedDockview['grid']['root']
 const plan: Split = {
   share: 1,
   parts: [
-    { kind: 'index-strip', group: 'A', share: 6, height: 66 },
+    { kind: 'index-strip', group: 'A', px: 40, strip: true },
     {
-      share: 94,
+      share: 1,
       parts: [
         {
           share: 34,
           parts: [
-            { kind: 'market-board', group: 'A', share: 60 },
-            { kind: 'watchlist', group: 'A', share: 40 },
+            { kind: 'market-board', group: 'A', share: 1 },
+            { kind: 'watchlist', group: 'A', px: 350 },
           ],
         },
         {
-          share: 33,
+          share: 30,
           parts: [
-            { kind: 'instrument-header', group: 'A', share: 22 },
-            { kind: 'chart', group: 'A', share: 78 },
+            { kind: 'instrument-header', group: 'A', px: 206 },
+            { kind: 'chart', group: 'A', share: 1 },
           ],
         },
         {
-          share: 33,
+          share: 36,
           parts: [
             {
               share: 56,
               parts: [
-                { kind: 'order-book', group: 'A', share: 58 },
-                { kind: 'tape', group: 'A', share: 42 },
+                { kind: 'order-book', group: 'A', share: 1 },
+                { kind: 'tape', group: 'A', share: 1 },
               ],
             },
             {
               share: 44,
               parts: [
-                { kind: 'order-book', group: 'B', share: 58 },
-                { kind: 'sectors', group: 'A', share: 42 },
+                { kind: 'order-book', group: 'B', share: 1 },
+                { kind: 'sectors', group: 'A', share: 1 },
               ],
             },
           ],
@@ -70,27 +71,45 @@ const plan: Split = {
 /** Active at first: what is opened next joins it, and what is searched goes to its link group. */
 const mainPanel = 'market-board-A'
 
-/** Any size: the layout is stretched to the window. */
-const extent = 10_000
+/** Size of the desk in px. */
+export interface Extent {
+  readonly width: number
+  readonly height: number
+}
 
 /**
  * The layout of the first start, from those panels of the plan that there are; the others leave their space to their
  * neighbours.
  * @param kinds ids of the panels that this terminal has, at least one of them in the plan
  */
-export function defaultLayout(kinds: ReadonlySet<string>): SerializedDockview {
+export function defaultLayout(kinds: ReadonlySet<string>, { width, height }: Extent): SerializedDockview {
   const panels: SerializedDockview['panels'] = {}
-  const build = (part: Part): Node | null => {
-    if ('kind' in part) return kinds.has(part.kind) ? place(part, panels) : null
-    const data = part.parts.flatMap((inner) => build(inner) ?? [])
-    const whole = data.reduce((sum, { size = 0 }) => sum + size, 0)
-    for (const node of data) node.size = ((node.size ?? 0) / whole) * extent
-    return data.length === 0 ? null : { type: 'branch', size: part.share, data }
+  const build = (part: Part, size: number, along: number, across: number): Node => {
+    if ('kind' in part) return place(part, size, panels)
+    const parts = part.parts.filter((inner) => hasPanel(inner, kinds))
+    const data = parts.map((inner) => {
+      const room = roomOf(inner, parts, along)
+      return build(inner, room, across, room)
+    })
+    return { type: 'branch', size, data }
   }
-  const root = build(plan) ?? { type: 'branch', data: [] }
-  const grid = { root, width: extent, height: extent, orientation: Orientation.VERTICAL }
+  const root = build(plan, width, height, width)
+  const grid = { root, width, height, orientation: Orientation.VERTICAL }
   const active = Object.keys(panels).find((panel) => panel === mainPanel)
   return active === undefined ? { grid, panels } : { grid, panels, activeGroup: groupOf(active) }
+}
+
+function hasPanel(part: Part, kinds: ReadonlySet<string>): boolean {
+  return 'kind' in part ? kinds.has(part.kind) : part.parts.some((inner) => hasPanel(inner, kinds))
+}
+
+/** What a part gets of a level of `along` px, in whole px: what is kept comes back exactly. A part that is alone gets all. */
+function roomOf(part: Part, level: readonly Part[], along: number): number {
+  if (level.length === 1) return along
+  if ('px' in part) return part.px
+  const fixed = level.reduce((sum, one) => sum + ('px' in one ? one.px : 0), 0)
+  const shares = level.reduce((sum, one) => sum + ('share' in one ? one.share : 0), 0)
+  return Math.round((Math.max(0, along - fixed) * part.share) / shares)
 }
 
 function groupOf(panel: string): string {
@@ -98,15 +117,10 @@ function groupOf(panel: string): string {
 }
 
 /** Puts a panel into a group of its own and into `panels`. */
-function place({ kind, group, share, height }: Place, panels: SerializedDockview['panels']): Node {
+function place(part: Place, size: number, panels: SerializedDockview['panels']): Node {
+  const { kind, group, strip = false } = part
   const id = `${kind}-${group}`
-  panels[id] = {
-    id,
-    contentComponent: panelComponent,
-    tabComponent,
-    renderer: 'always',
-    ...(height === undefined ? {} : { minimumHeight: height, maximumHeight: height }),
-    params: { kind, group },
-  }
-  return { type: 'leaf', size: share, data: { id: groupOf(id), views: [id], activeView: id } }
+  const constant = strip && 'px' in part ? { minimumHeight: part.px, maximumHeight: part.px } : {}
+  panels[id] = { id, contentComponent: panelComponent, tabComponent, renderer: 'always', ...constant, params: { kind, group } }
+  return { type: 'leaf', size, data: { id: groupOf(id), views: [id], activeView: id, ...(strip ? { hideHeader: true } : {}) } }
 }

@@ -1,11 +1,13 @@
 import type { IDockviewPanelHeaderProps, IDockviewPanelProps } from 'dockview-react'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import type { PanelKind } from '../../panels/panel-kind.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
+import { HeaderPlaceProvider } from '../../ui/header-place.ts'
 import { CrashGuard } from '../crash-guard.tsx'
 import { useDock } from './dock-context.ts'
+import { raiseHeader } from './raise-header.ts'
 import { panelParameters } from './saved-layout.ts'
 import type { PanelParameters } from './saved-layout.ts'
 
@@ -19,6 +21,7 @@ export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
   useEffect(() => {
     if (title !== undefined) api.setTitle(title)
   }, [api, title])
+  const place = useCallback((header: HTMLElement) => raiseHeader(header, api), [api])
   if (!parameters || !kind) return null
   const remember = (memory: unknown): void => {
     const panel = containerApi.getPanel(api.id)
@@ -27,7 +30,9 @@ export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
   return (
     <div className="dock-panel" data-link={kind.follows ? parameters.group : undefined}>
       <CrashGuard>
-        <LinkedPanel kind={kind} parameters={parameters} onMemory={remember} />
+        <HeaderPlaceProvider value={place}>
+          <LinkedPanel kind={kind} parameters={parameters} onMemory={remember} />
+        </HeaderPlaceProvider>
       </CrashGuard>
     </div>
   )

@@ -89,14 +89,14 @@ class DockKeeper implements Dock {
 
   restore = async (): Promise<void> => {
     const saved = await this.#keep.load()
-    const layout = saved === null ? defaultLayout(this.#ids) : readLayout(saved, this.#ids)
+    const layout = saved === null ? this.#defaultLayout() : readLayout(saved, this.#ids)
     if (layout) this.#apply(layout)
     else this.state.set('refused')
     if (saved === null) this.#fillLinks()
   }
 
   reset = (): void => {
-    this.#apply(defaultLayout(this.#ids))
+    this.#apply(this.#defaultLayout())
     this.#save()
   }
 
@@ -148,6 +148,10 @@ class DockKeeper implements Dock {
   remember = (panel: IDockviewPanel, memory: unknown): void => {
     panel.api.updateParameters({ ...parametersOf(panel), memory })
     this.#save()
+  }
+
+  #defaultLayout(): ReturnType<typeof defaultLayout> {
+    return defaultLayout(this.#ids, this.#api ?? { width: 1, height: 1 })
   }
 
   #fillLinks(): void {

@@ -4,8 +4,10 @@ import { defaultLayout } from './default-layout.ts'
 import { readLayout, writeLayout } from './saved-layout.ts'
 
 const kinds = new Set(['market-board', 'order-book', 'settings'])
+const desk = { width: 1920, height: 1000 }
 /** A saved workspace after a change to its text. */
-const changed = (from: string, to: string): unknown => JSON.parse(JSON.stringify(writeLayout(defaultLayout(kinds))).replaceAll(from, to))
+const changed = (from: string, to: string): unknown =>
+  JSON.parse(JSON.stringify(writeLayout(defaultLayout(kinds, desk))).replaceAll(from, to))
 
 /** Ids of panels from left to right, top to bottom. */
 function viewsOf(node: unknown): string[] {
@@ -15,7 +17,7 @@ function viewsOf(node: unknown): string[] {
 
 describe('a saved layout', () => {
   test('comes back as it was written', () => {
-    const layout = defaultLayout(kinds)
+    const layout = defaultLayout(kinds, desk)
     expect(readLayout(JSON.parse(JSON.stringify(writeLayout(layout))), kinds)).toEqual(layout)
   })
 
@@ -27,7 +29,7 @@ describe('a saved layout', () => {
     ['a place without its panel', changed('"views":["order-book-B"]', '"views":["order-book-C"]')],
     ['a panel in two places', changed('"views":["order-book-B"]', '"views":["order-book-A"]')],
     ['a panel under another name', changed('"id":"order-book-B","content', '"id":"other","content')],
-    ['no size', changed('"width":10000', '"width":0')],
+    ['no size', changed('"width":1920', '"width":0')],
   ])('with %s is refused', (_, workspace) => {
     expect(readLayout(workspace, kinds)).toBeNull()
   })
@@ -44,17 +46,29 @@ describe('a saved layout', () => {
   })
 })
 
+/** Heights of the strip, and of header and chart below it, on a desk of this height. */
+function middleRows(height: number): readonly number[] {
+  const { root } = defaultLayout(new Set(['index-strip', 'instrument-header', 'chart']), { width: 1920, height }).grid
+  const [strip, { data }] = (root as unknown as { data: [{ size: number }, { data: { data: { size: number }[] }[] }] }).data
+  return [strip.size, ...data[0]!.data.map(({ size }) => size)]
+}
+
 describe('the default layout', () => {
   test('takes the panels that there are', () => {
-    const { grid, panels } = defaultLayout(kinds)
+    const { grid, panels } = defaultLayout(kinds, desk)
     expect(viewsOf(grid.root)).toEqual(['market-board-A', 'order-book-A', 'order-book-B'])
     expect(panels['order-book-B']?.params).toEqual({ kind: 'order-book', group: 'B' })
   })
 
   test('gives the space of a missing panel to its neighbours', () => {
-    const { root, width } = defaultLayout(new Set(['market-board', 'chart'])).grid
+    const { root, width } = defaultLayout(new Set(['market-board', 'chart']), desk).grid
     const columns = (root as unknown as { data: { data: { size: number }[] }[] }).data[0]!.data
     expect(columns).toHaveLength(2)
     expect(columns.reduce((sum, { size }) => sum + size, 0)).toBeCloseTo(width)
+  })
+
+  test('keeps the size of a strip and of a header; what grows with the desk is what has rows', () => {
+    expect(middleRows(1_000)).toEqual([40, 206, 754])
+    expect(middleRows(1_400)).toEqual([40, 206, 1_154])
   })
 })
