@@ -10,6 +10,17 @@ import type { Signal } from './signal.ts'
 
 export type SessionDescription = RequestOutput<'session.describe'>
 
+/** The part of the board that one panel has on screen. */
+export interface BoardRows {
+  /** Names the instruments on screen, by index; they move every frame, the others once a second. */
+  readonly show: (indices: readonly number[]) => void
+  /** The panel is gone, and its rows with it. */
+  readonly close: () => void
+}
+
+/** Rows on screen that the core takes, at most. */
+const mostRows = 500
+
 /** Where a window's mirror of the board comes from: the list of issues, then the stream over it. */
 export interface BoardSource {
   readonly session: Signal<SessionDescription | null>
@@ -20,7 +31,7 @@ export interface BoardSource {
   readonly load: () => Promise<void>
   /** The core is gone: what is shown grows old. */
   readonly lose: () => void
-  readonly showRows: (indices: readonly number[]) => void
+  readonly openRows: () => BoardRows
 }
 
 /**
@@ -30,16 +41,24 @@ export function createBoardSource(bridge: Bridge): BoardSource {
   const session = createSignal<SessionDescription | null>(null)
   const board = createSignal<BoardMirror | null>(null)
   const failure = createSignal<TerminalFailure | null>(null)
-  let rows: readonly number[] = []
+  const shown = new Set<{ rows: readonly number[] }>()
+  let told: readonly number[] = []
   let stream: Subscription | null = null
 
   const follow = (instruments: readonly InstrumentRow[]): void => {
     const held = board.get()
     const mirror = held && sameIssues(held.instruments, instruments) ? held : createBoardMirror(instruments)
-    if (mirror !== held) rows = []
+    if (mirror !== held) for (const part of shown) part.rows = []
+    told = union(shown)
     stream?.dispose()
-    stream = bridge.subscribe({ topic: 'board', query: { visible: [...rows] }, onUpdate: mirror.apply })
+    stream = bridge.subscribe({ topic: 'board', query: { visible: [...told] }, onUpdate: mirror.apply })
     board.set(mirror)
+  }
+  const tell = (): void => {
+    const rows = union(shown)
+    if (sameNumbers(rows, told)) return
+    told = rows
+    stream?.update({ visible: [...rows] })
   }
   return {
     session,
@@ -60,16 +79,32 @@ export function createBoardSource(bridge: Bridge): BoardSource {
       stream = null
       board.get()?.markStale()
     },
-    showRows(indices) {
-      if (sameNumbers(indices, rows)) return
-      rows = indices
-      stream?.update({ visible: [...indices] })
+    openRows() {
+      const part: { rows: readonly number[] } = { rows: [] }
+      shown.add(part)
+      return {
+        show(indices) {
+          part.rows = indices
+          tell()
+        },
+        close() {
+          shown.delete(part)
+          tell()
+        },
+      }
     },
   }
 }
 
 function sameIssues(a: readonly InstrumentRow[], b: readonly InstrumentRow[]): boolean {
   return a.length === b.length && a.every(({ code, name }, position) => code === b[position]?.code && name === b[position].name)
+}
+
+/** What any panel has on screen, each once. */
+function union(parts: Iterable<{ readonly rows: readonly number[] }>): readonly number[] {
+  const all = new Set<number>()
+  for (const { rows } of parts) for (const row of rows) all.add(row)
+  return [...all].slice(0, mostRows)
 }
 
 function sameNumbers(a: readonly number[], b: readonly number[]): boolean {

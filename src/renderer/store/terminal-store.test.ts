@@ -71,17 +71,35 @@ describe('the store of a window', () => {
   test('tells the core of the rows on screen, and only when they change', async () => {
     const { store, streams, become } = setting()
     await become('open')
-    store.showRows([1, 0])
-    store.showRows([1, 0])
-    store.showRows([0])
+    const rows = store.openRows()
+    rows.show([1, 0])
+    rows.show([1, 0])
+    rows.show([0])
     expect(streams('board')[0]?.queries).toEqual([{ visible: [] }, { visible: [1, 0] }, { visible: [0] }])
+  })
+
+  test('two panels show their rows beside each other; one that closes takes only its own away', async () => {
+    const { store, streams, become } = setting()
+    await become('open')
+    const [upper, lower] = [store.openRows(), store.openRows()]
+    upper.show([0])
+    lower.show([0, 1])
+    lower.close()
+    upper.close()
+    expect(streams('board')[0]?.queries).toEqual([
+      { visible: [] },
+      { visible: [0] },
+      { visible: [0, 1] },
+      { visible: [0] },
+      { visible: [] },
+    ])
   })
 
   test('keeps its mirror over a lost connection, and asks for the same rows again', async () => {
     const { store, streams, become } = setting()
     await become('open')
     const mirror = store.board.get()
-    store.showRows([1])
+    store.openRows().show([1])
     await become('lost')
     expect(streams('board')[0]?.disposed).toBe(true)
     await become('open')
@@ -93,7 +111,7 @@ describe('the store of a window', () => {
     const { store, streams, core, become } = setting()
     await become('open')
     const mirror = store.board.get()
-    store.showRows([1])
+    store.openRows().show([1])
     core.codes = ['000660', '005930']
     await become('lost')
     await become('open')

@@ -4,13 +4,13 @@ import type { Bridge } from '../bridge/bridge.ts'
 import type { ConnectionState } from '../bridge/connection.ts'
 import type { BoardMirror } from './board-mirror.ts'
 import { createBoardSource } from './board-source.ts'
-import type { SessionDescription } from './board-source.ts'
+import type { BoardRows, SessionDescription } from './board-source.ts'
 import type { FrameLoop } from './frame-loop.ts'
 import type { LatencyWindow } from './latency.ts'
 import { createSignal } from './signal.ts'
 import { createLinks } from './links.ts'
 import type { Links } from './links.ts'
-import type { Signal, WritableSignal } from './signal.ts'
+import type { Signal } from './signal.ts'
 
 /** What the panels of a window live on: the mirrored state of the core and the commands to it. */
 export interface TerminalStore {
@@ -28,10 +28,8 @@ export interface TerminalStore {
   /** `null` until the list of issues is there; a new mirror when the list changed. */
   readonly board: Signal<BoardMirror | null>
   readonly boardFailure: Signal<TerminalFailure | null>
-  /** Code of the instrument of the first link group. */
-  readonly chosen: WritableSignal<string | null>
-  /** Names the instruments on screen; they move every frame, the others once a second. */
-  readonly showRows: (indices: readonly number[]) => void
+  /** For a panel that shows rows of the board, until it closes them. The core learns of what all panels show together. */
+  readonly openRows: () => BoardRows
   /** The order book of an issue until the returned undo is called. */
   readonly followBook: (code: string, onUpdate: (update: BookUpdate) => void, onFailure: (failure: TerminalFailure) => void) => () => void
   readonly reload: () => void
@@ -73,8 +71,7 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
     status,
     board: source.board,
     boardFailure: source.failure,
-    chosen: links.of('A'),
-    showRows: source.showRows,
+    openRows: source.openRows,
     followBook(code, onUpdate, onFailure) {
       const stream = bridge.subscribe({ topic: 'book', query: { code }, onUpdate, onRefused: onFailure })
       return stream.dispose

@@ -4,6 +4,7 @@ import type { LiveSort } from '../../adapters/grid/live-grid.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
+import type { BoardRows } from '../../store/board-source.ts'
 import { boardClipping, boardCsv } from './board-export.ts'
 import { BoardView } from './board-view.ts'
 import { boardColumns } from './columns.ts'
@@ -35,7 +36,7 @@ interface BoardGridProps {
 /** Holds the live part of the board; React only tells it what was chosen. */
 export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, handle, ...told }: BoardGridProps) {
   const text = useText()
-  const { frames, showRows, status } = useTerminal()
+  const { frames, openRows, status } = useTerminal()
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<BoardView | null>(null)
   const columns = boardColumns(text, hidden)
@@ -43,7 +44,7 @@ export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, hand
   const onSort = useEffectEvent(told.onSort)
   const onCount = useEffectEvent(told.onCount)
   const onHold = useEffectEvent(told.onHold)
-  const create = useEffectEvent((element: HTMLElement, mirror: BoardMirror) => {
+  const create = useEffectEvent((element: HTMLElement, mirror: BoardMirror, rows: BoardRows) => {
     const created = new BoardView({
       host: element,
       mirror,
@@ -58,7 +59,7 @@ export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, hand
       onSort: (next) => onSort(next),
       onCount: (count) => onCount(count),
       onHold: () => onHold(),
-      onVisible: showRows,
+      onVisible: rows.show,
     })
     created.choose(instrument)
     created.hold(held)
@@ -67,13 +68,15 @@ export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, hand
 
   useEffect(() => {
     if (!host.current) return undefined
-    const created = create(host.current, mirror)
+    const rows = openRows()
+    const created = create(host.current, mirror, rows)
     view.current = created
     return () => {
       view.current = null
       created.destroy()
+      rows.close()
     }
-  }, [mirror])
+  }, [mirror, openRows])
   const { market, move, text: wanted } = filter
   useEffect(() => view.current?.filter({ market, move, text: wanted }), [market, move, wanted])
   useEffect(() => view.current?.choose(instrument), [instrument])
