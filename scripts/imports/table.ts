@@ -58,8 +58,8 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     zone: 'src/main/desktop',
-    zones: ['src/shared', 'src/main/page', 'src/main/gate', 'src/main/settings'],
-    packages: ['node:*', 'electron', 'electron-store', 'commander'],
+    zones: ['src/shared', 'src/main/page', 'src/main/gate', 'src/main/settings', 'src/main/files'],
+    packages: ['node:*', 'electron', 'electron-store', 'commander', 'zod'],
   },
   {
     zone: 'src/main/cli',

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events'
+import { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,11 +7,11 @@ import { MessageChannel } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
 import type { CoreMessage } from '../../src/shared/contract/messages.ts'
+import { BrowserWindow, Menu, app, ipcMain, protocol, resetElectron, safeStorage } from '../support/electron-stand-in.ts'
 import { ensureBuilt, projectRoot } from '../support/project.ts'
 
-/** Electron without its binary: what the built main process touches of it, over the ports of worker threads. */
-const electron = vi.hoisted(() => ({ module: {} as Record<string, unknown> }))
-vi.mock('electron', () => electron.module)
+/** Electron without its binary, over the ports of worker threads. */
+vi.mock('electron', async () => ({ ...(await import('../support/electron-stand-in.ts')), MessageChannelMain: WorkerChannel }))
 vi.mock('electron-store', () => ({
   default: class {
     get(): undefined {
@@ -19,8 +19,6 @@ vi.mock('electron-store', () => ({
     }
   },
 }))
-
-const nothing = () => undefined
 
 /** A worker's port with the face of the main process's. */
 class MainPort extends EventEmitter {
@@ -41,56 +39,31 @@ class MainPort extends EventEmitter {
   }
 }
 
+class WorkerChannel {
+  readonly port1: MainPort
+  readonly port2: MainPort
+  constructor() {
+    const { port1, port2 } = new MessageChannel()
+    this.port1 = new MainPort(port1)
+    this.port2 = new MainPort(port2)
+  }
+}
+
 test('the built main process runs the core and hands a window its port', async () => {
   ensureBuilt()
+  resetElectron()
   const folder = mkdtempSync(path.join(tmpdir(), 'sise-bundle-'))
-  const windows = new EventEmitter()
-  const ipcMain = new EventEmitter()
-  const quit = vi.fn()
-  const app = Object.assign(new EventEmitter(), {
-    isPackaged: true,
-    enableSandbox: nothing,
-    requestSingleInstanceLock: () => true,
-    whenReady: () => Promise.resolve(),
-    setPath: nothing,
-    getVersion: () => '0.1.0',
-    quit,
-    exit: (code: number) => windows.emit('error', new Error(`exit ${code}`)),
-  })
-  const defaultSession = Object.assign(new EventEmitter(), {
-    setPermissionRequestHandler: nothing,
-    setPermissionCheckHandler: nothing,
-    setDevicePermissionHandler: nothing,
-  })
-  let answer: ((request: Request) => Promise<Response>) | null = null
-  Object.assign(electron.module, {
-    app,
-    ipcMain,
-    session: { defaultSession },
-    protocol: { registerSchemesAsPrivileged: nothing, handle: (_: string, handler: typeof answer) => (answer = handler) },
-    safeStorage: { isEncryptionAvailable: () => false },
-    BrowserWindow: class extends EventEmitter {
-      loadURL(address: string): Promise<void> {
-        windows.emit('loaded', address)
-        return Promise.resolve()
-      }
-    },
-    MessageChannelMain: class {
-      readonly port1: MainPort
-      readonly port2: MainPort
-      constructor() {
-        const { port1, port2 } = new MessageChannel()
-        this.port1 = new MainPort(port1)
-        this.port2 = new MainPort(port2)
-      }
-    },
-  })
+  safeStorage.isAsyncEncryptionAvailable.mockResolvedValue(false)
   vi.stubGlobal('process', Object.assign(Object.create(process), { argv: ['app', '--data-dir', folder, '--rate', '2000'] }))
-  const loaded = once(windows, 'loaded')
   await import(pathToFileURL(path.join(projectRoot, 'out/main/index.js')).href)
-  expect(await loaded).toEqual(['app://terminal/'])
-  const page = await answer!(new Request('app://terminal/'))
-  expect(await page.text()).toContain('<div id="root">')
+  const [window] = await vi.waitUntil(
+    () => (app.exit.mock.calls.length > 0 || BrowserWindow.getAllWindows().length > 0) && BrowserWindow.getAllWindows(),
+    60_000,
+  )
+  expect(window?.loadURL.mock.calls).toEqual([['app://terminal/']])
+  expect(Menu.setApplicationMenu).toHaveBeenCalledOnce()
+  const page = await protocol.handle.mock.calls[0]?.[1](new Request('app://terminal/'))
+  expect(await page?.text()).toContain('<div id="root">')
 
   const { promise: board, resolve } = Promise.withResolvers<number>()
   const { promise: described, resolve: describe } = Promise.withResolvers<unknown>()
@@ -111,11 +84,11 @@ test('the built main process runs the core and hands a window its port', async (
     postMessage: (_channel: string, _message: unknown, [port]: [MainPort]) => hear(port),
   }
   ipcMain.emit('sise:connect', { senderFrame })
-  expect(await described).toMatchObject({ demo: true, version: '0.1.0' })
+  expect(await described).toMatchObject({ demo: true, version: '1.2.3' })
   expect(await board).toBeGreaterThan(0)
 
-  app.emit('before-quit', { preventDefault: nothing })
-  await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce(), 10_000)
+  app.emit('before-quit', { preventDefault: () => undefined })
+  await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce(), 10_000)
   vi.unstubAllGlobals()
   rmSync(folder, { recursive: true })
 })

@@ -46,7 +46,7 @@ describe.skipIf(reason !== null)('the desktop app', () => {
         node: 'process' in globalThis || 'require' in globalThis,
         door: Object.keys(Object(Reflect.get(globalThis, 'sise'))),
       }))
-      expect(reach).toEqual({ node: false, door: ['connect'] })
+      expect(reach).toEqual({ node: false, door: ['connect', 'showLanguage', 'onAction'] })
       expect(terminal.complaints).toEqual([])
     } finally {
       await app.close()

@@ -1,15 +1,18 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { BrowserWindow, app } from 'electron'
 import type { Transport } from '../gate/transport.ts'
+import { prepareDataDirectory } from '../settings/data-directory.ts'
 import type { RunOptions } from '../settings/run-options.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { openAppStore } from './app-store.ts'
+import { showApplicationMenu } from './application-menu.ts'
+import { closeBeforeQuit } from './closing.ts'
 import { parseCommandLine } from './command-line.ts'
 import { denyWhatIsNotOurs } from './guards.ts'
 import { openKeptVault } from './kept-vault.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
+import { followPower } from './power.ts'
 import { handOverPorts } from './window-port.ts'
 import { openWindow } from './window.ts'
 
@@ -27,6 +30,8 @@ interface DesktopHost {
 /** What the desktop needs of the core. */
 interface DesktopCore {
   connect(transport: Transport): Disposable
+  /** Drops every connection to the gateway and makes it anew. */
+  reconnect(): void
   close(): Promise<void>
 }
 
@@ -64,28 +69,18 @@ async function start({ createCore, page, preload }: DesktopAppOptions, options: 
   await app.whenReady()
   denyWhatIsNotOurs()
   servePage(page)
-  const dataDirectory = options.dataDirectory ?? path.join(app.getPath('userData'), 'profiles', options.profile)
-  mkdirSync(dataDirectory, { recursive: true })
-  const { settings, secret } = openAppStore(dataDirectory)
-  const vault = openKeptVault(secret, process.env['SISE_API_KEY'])
-  const core = await createCore({ settings, vault, dataDirectory, version: app.getVersion(), log, options })
-  closeBeforeQuit(core)
-  handOverPorts((transport) => core.connect(transport))
-  await openWindow({ preload, developer: !app.isPackaged })
-}
-
-/** The core writes down what it holds before the process ends. */
-function closeBeforeQuit(core: DesktopCore): void {
-  let closing = false
-  app.on('before-quit', (event) => {
-    if (closing) return
-    closing = true
-    event.preventDefault()
-    void core
-      .close()
-      .catch((error: unknown) => log(error instanceof Error ? error.message : 'the core did not close'))
-      .finally(() => app.quit())
+  app.on('child-process-gone', (_, { type, reason, exitCode }) => {
+    if (reason !== 'clean-exit') log(`a helper process is gone: ${type}, ${reason} (${exitCode})`)
   })
+  const dataDirectory = prepareDataDirectory(options.dataDirectory ?? path.join(app.getPath('userData'), 'profiles', options.profile))
+  const { settings, secret, window } = openAppStore(dataDirectory, log)
+  const vault = await openKeptVault(secret, process.env['SISE_API_KEY'])
+  const core = await createCore({ settings, vault, dataDirectory, version: app.getVersion(), log, options })
+  closeBeforeQuit(() => core.close(), log)
+  followPower(() => core.reconnect(), log)
+  handOverPorts((transport) => core.connect(transport))
+  const developer = !app.isPackaged
+  await openWindow({ preload, developer, state: window, texts: showApplicationMenu(developer), log })
 }
 
 function showFirstWindow(): void {

@@ -1,8 +1,9 @@
 import { MessageChannelMain, ipcMain } from 'electron'
-import type { IpcMainEvent, MessagePortMain, WebFrameMain } from 'electron'
+import type { MessagePortMain } from 'electron'
 import { desktopHandover } from '../../shared/contract/desktop-handover.ts'
 import type { Transport } from '../gate/transport.ts'
 import { isPageAddress } from './page-protocol.ts'
+import { trustedFrame } from './sender.ts'
 
 /**
  * Hands every window that asks its own port, and the other end to `connect`. Only the main frame of our own page is heard.
@@ -16,10 +17,6 @@ export function handOverPorts(connect: (transport: Transport) => void): void {
     connect(transportOver(port1, () => !frame.isDestroyed() && isPageAddress(frame.url)))
     frame.postMessage(desktopHandover.port, null, [port2])
   })
-}
-
-function trustedFrame({ senderFrame }: IpcMainEvent): WebFrameMain | null {
-  return senderFrame && senderFrame.parent === null && isPageAddress(senderFrame.url) ? senderFrame : null
 }
 
 function transportOver(port: MessagePortMain, isTrusted: () => boolean): Transport {

@@ -54,13 +54,13 @@ test.each([
   expect(memoryVault(given).key()).toBe(held)
 })
 
-test('a vault holds the last key that it was handed', () => {
+test('a vault holds the last key that it was handed', async () => {
   const vault = memoryVault('first')
-  vault.set(' second ')
+  await vault.set(' second ')
   expect(vault.key()).toBe('second')
-  vault.set(' ')
+  await vault.set(' ')
   expect(vault.key()).toBeNull()
-  vault.set('third')
-  vault.set(null)
+  await vault.set('third')
+  await vault.set(null)
   expect(vault.key()).toBeNull()
 })

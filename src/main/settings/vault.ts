@@ -4,8 +4,8 @@ export interface Vault {
   key(): string | null
   /** Whether it keeps a key beyond the end of the process. */
   lasts(): boolean
-  /** Holds another key from now on; `null` or an empty text forgets it. @throws Error when it cannot be written. */
-  set(key: string | null): void
+  /** Holds another key from now on; `null` or an empty text forgets it. @throws Error (rejects) when it cannot be written. */
+  set(key: string | null): Promise<void>
 }
 
 /** A vault that lives as long as the process. An empty text is no key. */
@@ -16,6 +16,7 @@ export function memoryVault(key: string | null | undefined): Vault {
     lasts: () => false,
     set(next) {
       held = keyIn(next)
+      return Promise.resolve()
     },
   }
 }

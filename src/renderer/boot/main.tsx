@@ -41,7 +41,7 @@ function start(root: HTMLElement): void {
   const dock = createDock(panelKinds, createLayoutKeep(terminal), terminal.links)
   createRoot(root).render(
     <TerminalProvider value={terminal}>
-      <Shell preferences={preferences} dock={dock} />
+      <Shell preferences={preferences} dock={dock} menu={sise} />
     </TerminalProvider>,
   )
 }

@@ -1,11 +1,12 @@
 import { desktopHandover } from '../../shared/contract/desktop-handover.ts'
+import type { DesktopDoor } from '../../shared/contract/desktop-handover.ts'
 import { hasOnlyKnownKinds } from '../../shared/contract/codec-shape.ts'
 import type { Port } from '../../shared/contract/messages.ts'
 
 declare global {
   interface Window {
     /** Put there by the preload of the desktop app; absent in a browser. */
-    readonly sise?: { connect(): void }
+    readonly sise?: DesktopDoor
   }
 }
 
@@ -17,7 +18,7 @@ const handOverMs = 5_000
  * of this very window with a port, and takes one.
  * @throws Error (rejects) when no port comes in time
  */
-export function openDesktopPort(sise: { connect(): void }): Promise<Port> {
+export function openDesktopPort(sise: Pick<DesktopDoor, 'connect'>): Promise<Port> {
   return new Promise((resolve, reject) => {
     const stop = new AbortController()
     const timer = setTimeout(() => {

@@ -8,6 +8,8 @@ import type { Dock } from './docking/dock.ts'
 import { createActions } from './commands/actions.ts'
 import type { Overlay } from './commands/actions.ts'
 import { Overlays } from './commands/overlays.tsx'
+import { useApplicationMenu } from './commands/use-application-menu.ts'
+import type { ApplicationMenu } from './commands/use-application-menu.ts'
 import { useShortcuts } from './commands/use-shortcuts.ts'
 import { createSearchField } from './search/search-field.ts'
 import { PreferencesProvider } from './preferences-context.ts'
@@ -19,14 +21,17 @@ import './shell.css'
 interface ShellProps {
   readonly preferences: Preferences
   readonly dock: Dock
+  readonly menu: ApplicationMenu | undefined
 }
 
 /** The window around the panels. It knows them only by the registry that the dock was given. */
-export function Shell({ preferences, dock }: ShellProps) {
+export function Shell({ preferences, dock, menu }: ShellProps) {
   const [{ search, overlay, actions }] = useState(() => createCommands({ preferences, dock }))
+  const language = useSignal(preferences.language)
   useShortcuts(actions, search)
+  useApplicationMenu(menu, actions, language)
   return (
-    <LanguageContext value={useSignal(preferences.language)}>
+    <LanguageContext value={language}>
       <PreferencesProvider value={preferences}>
         <DockProvider value={dock}>
           <div className="shell">
@@ -42,7 +47,7 @@ export function Shell({ preferences, dock }: ShellProps) {
   )
 }
 
-function createCommands({ preferences, dock }: ShellProps) {
+function createCommands({ preferences, dock }: Pick<ShellProps, 'preferences' | 'dock'>) {
   const search = createSearchField()
   const overlay = createSignal<Overlay>(null)
   return { search, overlay, actions: createActions({ preferences, dock, search, overlay }) }
