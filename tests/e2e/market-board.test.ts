@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { ensureBuilt } from '../support/project.ts'
@@ -43,6 +43,16 @@ const chosenCodes = (): Promise<readonly (string | null)[]> =>
   terminal.board.locator('.ag-row[aria-selected="true"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-instrument')))
 const listed = async (): Promise<number> => Number((await terminal.board.locator('.panel-fact').first().innerText()).replaceAll(/\D/g, ''))
 const lead = (): Promise<string | null> => terminal.book.first().getAttribute('data-instrument')
+
+/** The first three column headers, left to right. */
+const headers = (): Promise<readonly string[]> =>
+  terminal.board.locator('.ag-header-cell').evaluateAll((cells) =>
+    cells
+      .toSorted((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
+      .slice(0, 3)
+      .map((cell) => cell.querySelector('.ag-header-cell-text')?.textContent ?? ''),
+  )
+const widthOf = async (element: Locator): Promise<number> => Math.round((await element.boundingBox())?.width ?? 0)
 
 const breadth = async (name: string): Promise<number> =>
   Number((await terminal.value(terminal.board, `breadth.${name}`).innerText()).replaceAll(/\D/g, ''))
@@ -153,6 +163,39 @@ describe('the market board', () => {
     await terminal.board.locator('.board-columns input[name="open"]').check()
     await terminal.board.getByRole('columnheader', { name: '시가' }).waitFor()
     await terminal.board.locator('.board-columns summary').click()
+  })
+
+  test('has its columns chosen and moved by keys', async () => {
+    await terminal.board.locator('.board-columns summary').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await terminal.board.locator('.board-columns input[name="code"]:focus').waitFor()
+    await page.keyboard.press('Alt+ArrowDown')
+    await terminal.board.locator('.board-columns input[name="code"]:focus').waitFor()
+    await expect.poll(headers).toEqual(['종목명', '현재가', '코드'])
+    await page.keyboard.press('ArrowUp')
+    await terminal.board.locator('.board-columns input[name="last"]:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await terminal.board.locator('.board-columns summary:focus').waitFor()
+    expect(await terminal.board.locator('.board-columns input[name="code"]').isVisible()).toBe(false)
+  })
+
+  test('keeps order and widths of its columns over a restart', async () => {
+    const header = terminal.board.getByRole('columnheader', { name: '종목명' })
+    const before = await widthOf(header)
+    await header.focus()
+    for (let press = 0; press < 5; press += 1) await page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(() => widthOf(header)).toBeGreaterThan(before)
+    const chosen = await widthOf(header)
+    await page.waitForTimeout(1_500)
+    await page.reload()
+    await terminal.untilLive()
+    expect(await headers()).toEqual(['종목명', '현재가', '코드'])
+    expect(await widthOf(header)).toBe(chosen)
+    await terminal.board.locator('.board-columns summary').click()
+    await terminal.board.locator('[data-action="reset-columns"]').click()
+    await expect.poll(headers).toEqual(['종목명', '코드', '현재가'])
+    await expect.poll(() => widthOf(header)).toBeLessThan(chosen)
   })
 
   test('the page has complained of nothing', () => {

@@ -13,6 +13,8 @@ import {
 import type { ColDef, GridApi, GridOptions } from 'ag-grid-community'
 import { createCellRegistry } from './cell-registry.ts'
 import type { LiveRow } from './cell-registry.ts'
+import { mostStretch } from './live-column.ts'
+import type { ColumnLayout, LiveColumn, LiveSort } from './live-column.ts'
 import { watchGestures } from './gestures.ts'
 import type { Gestures, GestureOptions } from './gestures.ts'
 import { createLiveSheet } from './live-sheet.ts'
@@ -39,20 +41,6 @@ export interface LiveGrid<Field extends string> {
   readonly destroy: () => void
 }
 
-export interface LiveColumn<Field extends string> {
-  readonly field: Field
-  readonly header: string
-  readonly hint: string
-  /** Width in px at which the widest value fits. */
-  readonly width: number
-  readonly align: 'start' | 'end'
-}
-
-export interface LiveSort<Field extends string> {
-  readonly field: Field
-  readonly descending: boolean
-}
-
 export interface LiveGridOptions<Field extends string> extends GestureOptions {
   readonly host: HTMLElement
   readonly columns: readonly LiveColumn<Field>[]
@@ -61,6 +49,8 @@ export interface LiveGridOptions<Field extends string> extends GestureOptions {
   readonly rowHeight: number
   readonly headerHeight: number
   readonly onSort: (sort: LiveSort<Field>) => void
+  /** The user has moved or resized a column. */
+  readonly onLayout: (layout: ColumnLayout<Field>) => void
   /** Something on screen moved: it has to be painted. */
   readonly onChange: () => void
 }
@@ -182,15 +172,15 @@ type CellRenderer = ColDef<Position>['cellRenderer']
 function gridOptions<Field extends string>(
   options: LiveGridOptions<Field>,
   renderer: CellRenderer,
-  { moved }: GridView<Field>,
+  view: GridView<Field>,
 ): GridOptions<Position> {
+  const { moved } = view
   return {
     theme: 'legacy',
     columnDefs: options.columns.map((column) => columnDefinition(column, options.sort, renderer)),
     defaultColDef: {
       resizable: true,
       sortable: true,
-      suppressMovable: true,
       // Our order is the order; the grid only shows the arrow.
       comparator: () => 0,
     },
@@ -206,13 +196,22 @@ function gridOptions<Field extends string>(
     suppressAnimationFrame: true,
     suppressColumnVirtualisation: true,
     suppressMultiSort: true,
+    suppressColumnMoveAnimation: true,
+    suppressDragLeaveHidesColumns: true,
     suppressNoRowsOverlay: true,
     tooltipShowDelay: 600,
-    onSortChanged: ({ api }) => reportSort(api, options),
+    onSortChanged: ({ api }) => reportSort(api, view, options),
     onViewportChanged: moved,
     onBodyScroll: moved,
     onGridSizeChanged: moved,
-    onColumnResized: moved,
+    onColumnResized({ api, finished, source }) {
+      moved()
+      if (finished && source === 'uiColumnResized') reportLayout(api, view, options)
+    },
+    onColumnMoved({ api, finished, source }) {
+      moved()
+      if (finished && source === 'uiColumnMoved') reportLayout(api, view, options)
+    },
     onDisplayedColumnsChanged: moved,
     onFirstDataRendered: moved,
   }
@@ -232,8 +231,8 @@ function columnDefinition<Field extends string>(
     // Numbers are looked at from the largest down, texts from the first letter on.
     sortingOrder: column.align === 'end' ? ['desc', 'asc'] : ['asc', 'desc'],
     minWidth: column.width,
-    initialFlex: column.width,
-    maxWidth: Math.round(column.width * 1.6),
+    ...(column.chosenWidth === undefined ? { initialFlex: column.width } : { initialWidth: column.chosenWidth }),
+    maxWidth: Math.round(column.width * mostStretch),
     cellClass: `live-cell live-cell-${column.align}`,
     headerClass: `live-header-${column.align}`,
     cellRenderer: renderer,
@@ -241,8 +240,24 @@ function columnDefinition<Field extends string>(
   }
 }
 
-function reportSort<Field extends string>(api: GridApi<Position>, options: LiveGridOptions<Field>): void {
+function reportSort<Field extends string>(api: GridApi<Position>, { columns }: GridView<Field>, options: LiveGridOptions<Field>): void {
   const sorted = api.getColumnState().find(({ sort }) => sort)
-  const column = options.columns.find(({ field }) => field === sorted?.colId)
+  const column = columns.find(({ field }) => field === sorted?.colId)
   if (column) options.onSort({ field: column.field, descending: sorted?.sort === 'desc' })
+}
+
+/** A column that shares the room has a share; one whose width the user chose has none. */
+function reportLayout<Field extends string>(
+  api: GridApi<Position>,
+  { columns }: GridView<Field>,
+  { onLayout }: LiveGridOptions<Field>,
+): void {
+  const shown = api.getColumnState().flatMap(({ colId, flex, width }) => {
+    const field = columns.find((column) => column.field === colId)?.field
+    return field === undefined ? [] : [{ field, width: typeof flex === 'number' && flex > 0 ? null : (width ?? null) }]
+  })
+  onLayout({
+    order: shown.map(({ field }) => field),
+    widths: shown.flatMap(({ field, width }) => (width === null ? [] : [[field, Math.round(width)] as const])),
+  })
 }

@@ -1,6 +1,6 @@
 import { csvOf, tabbedOf } from '../../adapters/grid/csv.ts'
 import type { ExportCell } from '../../adapters/grid/csv.ts'
-import type { LiveColumn } from '../../adapters/grid/live-grid.ts'
+import type { LiveColumn } from '../../adapters/grid/live-column.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
 import { formatTime } from '../../ui/format.ts'
 import type { BoardField } from './columns.ts'

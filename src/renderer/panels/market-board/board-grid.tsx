@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
-import type { Ref } from 'react'
-import type { LiveSort } from '../../adapters/grid/live-grid.ts'
+import type { ClipboardEvent, Ref } from 'react'
+import type { ColumnLayout, LiveSort } from '../../adapters/grid/live-column.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
@@ -8,7 +8,7 @@ import type { BoardRows } from '../../store/board-source.ts'
 import { boardClipping, boardCsv } from './board-export.ts'
 import { BoardView } from './board-view.ts'
 import { boardColumns } from './columns.ts'
-import type { BoardField } from './columns.ts'
+import type { Arrangement, BoardField } from './columns.ts'
 import type { BoardFilter } from './filters.ts'
 
 /** What the tools ask of the grid. */
@@ -23,25 +23,27 @@ interface BoardGridProps {
   readonly mirror: BoardMirror
   readonly filter: BoardFilter
   readonly sort: LiveSort<BoardField>
-  readonly hidden: readonly BoardField[]
+  readonly arrangement: Arrangement
   readonly held: boolean
   readonly instrument: string | null
   readonly onInstrument: (code: string) => void
   readonly onSort: (sort: LiveSort<BoardField>) => void
+  readonly onLayout: (layout: ColumnLayout<BoardField>) => void
   readonly onCount: (count: number) => void
   readonly onHold: () => void
   readonly handle: Ref<BoardHandle>
 }
 
 /** Holds the live part of the board; React only tells it what was chosen. */
-export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, handle, ...told }: BoardGridProps) {
+export function BoardGrid({ mirror, filter, sort, arrangement, held, instrument, handle, ...told }: BoardGridProps) {
   const text = useText()
   const { frames, openRows, status } = useTerminal()
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<BoardView | null>(null)
-  const columns = boardColumns(text, hidden)
+  const columns = boardColumns(text, arrangement)
   const onInstrument = useEffectEvent(told.onInstrument)
   const onSort = useEffectEvent(told.onSort)
+  const onLayout = useEffectEvent(told.onLayout)
   const onCount = useEffectEvent(told.onCount)
   const onHold = useEffectEvent(told.onHold)
   const create = useEffectEvent((element: HTMLElement, mirror: BoardMirror, rows: BoardRows) => {
@@ -57,6 +59,7 @@ export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, hand
       tradeDate: () => status.get()?.session.tradeDate ?? null,
       onChoose: (code) => onInstrument(code),
       onSort: (next) => onSort(next),
+      onLayout: (layout) => onLayout(layout),
       onCount: (count) => onCount(count),
       onHold: () => onHold(),
       onVisible: rows.show,
@@ -81,21 +84,17 @@ export function BoardGrid({ mirror, filter, sort, hidden, held, instrument, hand
   useEffect(() => view.current?.filter({ market, move, text: wanted }), [market, move, wanted])
   useEffect(() => view.current?.choose(instrument), [instrument])
   useEffect(() => view.current?.hold(held), [held])
-  useEffect(() => view.current?.setColumns(boardColumns(text, hidden)), [text, hidden])
+  useEffect(() => view.current?.setColumns(boardColumns(text, arrangement)), [text, arrangement])
   const clipping = (): string => boardClipping(mirror, columns, view.current?.chosen() ?? [])
   useImperativeHandle(handle, () => ({ csv: () => boardCsv(mirror, columns, view.current?.listed() ?? []), clipping }))
-  return (
-    <div
-      ref={host}
-      className="ag-theme-sise"
-      onCopy={(event) => {
-        const rows = clipping()
-        if (rows === '' || !(event.target instanceof Element) || !event.target.closest('.ag-row')) return
-        event.clipboardData.setData('text/plain', rows)
-        event.preventDefault()
-      }}
-    />
-  )
+  return <div ref={host} className="ag-theme-sise" onCopy={(event) => copyRows(event, clipping())} />
+}
+
+/** The rows in the place of what the page would copy; a selected text elsewhere is copied as ever. */
+function copyRows(event: ClipboardEvent, rows: string): void {
+  if (rows === '' || !(event.target instanceof Element) || !event.target.closest('.ag-row')) return
+  event.clipboardData.setData('text/plain', rows)
+  event.preventDefault()
 }
 
 /** The density token of the theme in px. */

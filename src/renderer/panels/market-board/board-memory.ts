@@ -1,6 +1,7 @@
-import type { LiveSort } from '../../adapters/grid/live-grid.ts'
+import type { LiveSort } from '../../adapters/grid/live-column.ts'
+import { readArrangement } from './arrangement.ts'
 import { boardFields } from './columns.ts'
-import type { BoardField } from './columns.ts'
+import type { Arrangement, BoardField } from './columns.ts'
 import { marketFilters, moveFilters } from './filters.ts'
 import type { MarketFilter, MoveFilter } from './filters.ts'
 
@@ -9,19 +10,18 @@ export interface BoardMemory {
   readonly market: MarketFilter
   readonly move: MoveFilter
   readonly sort: LiveSort<BoardField>
-  readonly hidden: readonly BoardField[]
+  readonly columns: Arrangement
 }
 
 /** What a layout has kept, as far as it makes sense; the defaults elsewhere. */
 export function readMemory(memory: unknown): BoardMemory {
   const kept: Readonly<Record<string, unknown>> = isRecord(memory) ? memory : {}
   const sort: Readonly<Record<string, unknown>> = isRecord(kept['sort']) ? kept['sort'] : {}
-  const hidden: unknown = kept['hidden']
   return {
     market: oneOf(marketFilters, kept['market']) ?? 'all',
     move: oneOf(moveFilters, kept['move']) ?? 'any',
     sort: { field: oneOf(boardFields, sort['field']) ?? 'turnover', descending: sort['descending'] !== false },
-    hidden: Array.isArray(hidden) ? boardFields.filter((field) => field !== 'name' && hidden.includes(field)) : [],
+    columns: readArrangement(isRecord(kept['columns']) ? kept['columns'] : {}),
   }
 }
 

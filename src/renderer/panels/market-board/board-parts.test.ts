@@ -5,9 +5,10 @@ import { tradeDate } from '../../../shared/domain/units.ts'
 import { translators } from '../../locales/translate.ts'
 import { createBoardMirror } from '../../store/board-mirror.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
+import { arrangedAs, movedBy } from './arrangement.ts'
 import { boardClipping, boardCsv } from './board-export.ts'
 import { readMemory } from './board-memory.ts'
-import { boardColumns } from './columns.ts'
+import { boardColumns, plainArrangement } from './columns.ts'
 import { breadthOf, passes } from './filters.ts'
 import type { BoardFilter } from './filters.ts'
 import { createFlashes } from './flashes.ts'
@@ -164,15 +165,39 @@ test('every row of the twin has its turn within the time, however often frames c
 })
 
 test('what a layout kept is believed only as far as it makes sense', () => {
-  const kept = { market: 'kospi', move: 'limit', sort: { field: 'name', descending: false }, hidden: ['open', 'name', 7] } as const
-  expect(readMemory(kept)).toEqual({ ...kept, hidden: ['open'] })
-  const defaults = { market: 'all', move: 'any', sort: { field: 'turnover', descending: true }, hidden: [] }
-  for (const broken of [undefined, null, 3, 'x', [], { market: 'nyse', sort: 5, hidden: 'open' }])
+  const kept = { market: 'kospi', move: 'limit', sort: { field: 'name', descending: false } } as const
+  const columns = { hidden: ['open', 'name', 7], order: ['last', 'name', 'last', 'nonsense'], widths: { last: 90, name: 9e9, code: 'x' } }
+  expect(readMemory({ ...kept, columns })).toEqual({
+    ...kept,
+    columns: {
+      hidden: ['open'],
+      order: ['last', 'name', 'code', 'change', 'changeRate', 'volume', 'turnover', 'open', 'high', 'low', 'time'],
+      widths: { last: 90, name: 186 },
+    },
+  })
+  const defaults = { market: 'all', move: 'any', sort: { field: 'turnover', descending: true }, columns: plainArrangement }
+  for (const broken of [undefined, null, 3, 'x', [], { market: 'nyse', sort: 5, columns: 'open' }, { columns: { order: 1, widths: [] } }])
     expect(readMemory(broken)).toEqual(defaults)
 })
 
+test('what was kept comes back the same', () => {
+  const memory = readMemory({ columns: { hidden: ['time'], order: ['code', 'name'], widths: { code: 80 } } })
+  expect(readMemory(JSON.parse(JSON.stringify(memory)))).toEqual(memory)
+})
+
+test('columns move among those that are shown; hidden ones keep their places and widths', () => {
+  const arrangement = { ...plainArrangement, hidden: ['code', 'change'], widths: { code: 70, last: 90 } } as const
+  const order = ['last', 'name', 'changeRate', 'volume', 'turnover', 'open', 'high', 'low', 'time'] as const
+  const next = arrangedAs(arrangement, { order, widths: [['name', 130]] })
+  expect(next.order.slice(0, 5)).toEqual(['last', 'code', 'name', 'change', 'changeRate'])
+  expect(next.widths).toEqual({ code: 70, name: 130 })
+  expect(movedBy(next, 'code', -1).order.slice(0, 3)).toEqual(['code', 'last', 'name'])
+  expect(movedBy(next, 'last', -1).order).toEqual(next.order)
+  expect(movedBy(next, 'time', 1).order).toEqual(next.order)
+})
+
 test('exports keep codes as texts, guard formulas, and write figures bare', () => {
-  const columns = boardColumns(translators.en, ['open', 'high', 'low', 'time', 'volume'])
+  const columns = boardColumns(translators.en, { ...plainArrangement, hidden: ['open', 'high', 'low', 'time', 'volume'] })
   const csv = boardCsv(board(), columns, [0, 3])
   expect(csv.codePointAt(0)).toBe(0xfe_ff)
   const lines = csv.slice(1).split('\r\n')

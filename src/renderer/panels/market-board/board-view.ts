@@ -1,7 +1,8 @@
 import type { TradeDate } from '../../../shared/domain/units.ts'
 import type { ChoiceMode } from '../../adapters/grid/gestures.ts'
+import type { ColumnLayout, LiveColumn, LiveSort } from '../../adapters/grid/live-column.ts'
 import { createLiveGrid } from '../../adapters/grid/live-grid.ts'
-import type { LiveColumn, LiveGrid, LiveSort } from '../../adapters/grid/live-grid.ts'
+import type { LiveGrid } from '../../adapters/grid/live-grid.ts'
 import { createLiveOrder } from '../../adapters/grid/live-order.ts'
 import type { LiveOrder } from '../../adapters/grid/live-order.ts'
 import type { LiveRow } from '../../adapters/grid/cell-registry.ts'
@@ -36,6 +37,8 @@ export interface BoardViewOptions {
   readonly tradeDate: () => TradeDate | null
   readonly onChoose: (code: string) => void
   readonly onSort: (sort: LiveSort<BoardField>) => void
+  /** Columns were moved or resized. */
+  readonly onLayout: (layout: ColumnLayout<BoardField>) => void
   /** How many issues pass the filter. */
   readonly onCount: (count: number) => void
   /** The space bar: hold the order, or let it go. */
@@ -98,6 +101,7 @@ export class BoardView implements SheetSource<BoardField> {
       onEnter: () => this.#tellChosen(),
       onSpace: options.onHold,
       onSort: (next) => this.#sortBy(next),
+      onLayout: options.onLayout,
       onChange: frames.request,
     })
     this.filter(options.filter)

@@ -1,4 +1,5 @@
-import type { LiveColumn } from '../../adapters/grid/live-grid.ts'
+import { mostStretch } from '../../adapters/grid/live-column.ts'
+import type { LiveColumn } from '../../adapters/grid/live-column.ts'
 import type { Translate } from '../../locales/texts.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
 import { formatChange, formatMillions, formatPrice, formatQuantity, formatRate, formatTime } from '../../ui/format.ts'
@@ -24,13 +25,36 @@ const layout: readonly { readonly field: BoardField; readonly width: number }[] 
 
 export const boardFields: readonly BoardField[] = layout.map(({ field }) => field)
 
+/** How the reader arranged the columns. */
+export interface Arrangement {
+  /** Columns that are not shown; the name always is. */
+  readonly hidden: readonly BoardField[]
+  /** Every column, shown or not, from left to right. */
+  readonly order: readonly BoardField[]
+  /** Widths in px that the reader chose; the other columns share the room. */
+  readonly widths: Readonly<Partial<Record<BoardField, number>>>
+}
+
+/** The columns as they come. */
+export const plainArrangement: Arrangement = { hidden: [], order: boardFields, widths: {} }
+
+/** Smallest and largest width of a column in px. */
+export function widthRange(field: BoardField): readonly [least: number, most: number] {
+  const width = layout.find((column) => column.field === field)?.width ?? 0
+  return [width, Math.round(width * mostStretch)]
+}
+
 /** Columns to show, in their order, without the hidden ones. The name always stays. */
-export function boardColumns(text: Translate, hidden: readonly BoardField[] = []): readonly LiveColumn<BoardField>[] {
-  return layout
-    .filter(({ field }) => field === 'name' || !hidden.includes(field))
-    .map(({ field, width }) => ({
+export function boardColumns(
+  text: Translate,
+  { hidden, order, widths }: Arrangement = plainArrangement,
+): readonly LiveColumn<BoardField>[] {
+  return order
+    .filter((field) => field === 'name' || !hidden.includes(field))
+    .map((field) => ({
       field,
-      width,
+      width: widthRange(field)[0],
+      chosenWidth: widths[field],
       header: text(`column.${field}`),
       hint: text(`column.${field}.hint`),
       align: isNumberField(field) ? 'end' : 'start',

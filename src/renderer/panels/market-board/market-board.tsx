@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { ColumnLayout } from '../../adapters/grid/live-column.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useSampled, useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
@@ -8,12 +9,15 @@ import { formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { PanelProps } from '../panel-kind.ts'
+import { arrangedAs } from './arrangement.ts'
 import { BoardFilters } from './board-filters.tsx'
 import { BoardGrid } from './board-grid.tsx'
 import type { BoardHandle } from './board-grid.tsx'
 import { readMemory } from './board-memory.ts'
 import type { BoardMemory } from './board-memory.ts'
 import { BoardTools } from './board-tools.tsx'
+import { plainArrangement } from './columns.ts'
+import type { BoardField } from './columns.ts'
 import { marketFilters } from './filters.ts'
 import { saveFile } from './save-file.ts'
 import './market-board.css'
@@ -26,6 +30,8 @@ export function MarketBoard({ instrument, onInstrument, memory, onMemory }: Pane
   const [wanted, setWanted] = useState('')
   const [held, setHeld] = useState(false)
   const [count, setCount] = useState<number | null>(null)
+  /** The grid keeps widths by itself: it forgets them only when it is made anew. */
+  const [gridRound, setGridRound] = useState(0)
   const grid = useRef<BoardHandle>(null)
   const keep = (change: Partial<BoardMemory>): void => {
     const next = { ...kept, ...change }
@@ -36,6 +42,7 @@ export function MarketBoard({ instrument, onInstrument, memory, onMemory }: Pane
     setWanted('')
     keep({ market: 'all', move: 'any' })
   }
+  const arrange = (shown: ColumnLayout<BoardField>): void => keep({ columns: arrangedAs(kept.columns, shown) })
   const turnHold = (): void => setHeld(!held)
   const filter = { market: kept.market, move: kept.move, text: wanted.trim() }
   const tools = (
@@ -50,22 +57,26 @@ export function MarketBoard({ instrument, onInstrument, memory, onMemory }: Pane
       {count !== null && <span className="panel-fact">{text('board.count', { count: formatNumber(count) })}</span>}
       <BoardTools
         held={held}
-        hidden={kept.hidden}
+        arrangement={kept.columns}
         onHold={turnHold}
-        onHidden={(hidden) => keep({ hidden })}
-        onCopy={() => void navigator.clipboard?.writeText(grid.current?.clipping() ?? '')}
+        onArrange={(columns) => keep({ columns })}
+        onReset={() => {
+          keep({ columns: plainArrangement })
+          setGridRound(gridRound + 1)
+        }}
+        onCopy={() => copy(grid.current?.clipping() ?? '')}
         onExport={() => saveFile('market-board.csv', grid.current?.csv() ?? '')}
       />
     </>
   )
-  const rows = { filter, held, instrument, onInstrument, sort: kept.sort, hidden: kept.hidden, onCount: setCount, onHold: turnHold }
+  const rows = { filter, held, instrument, onInstrument, sort: kept.sort, arrangement: kept.columns, onCount: setCount, onHold: turnHold }
   return (
     <BoardFrame tools={tools}>
       {mirror && (
         <div className="board">
           <BoardFilters mirror={mirror} filter={filter} wanted={wanted} onMove={(move) => keep({ move })} onWanted={setWanted} />
           <div className="board-rows">
-            <BoardGrid mirror={mirror} {...rows} onSort={(sort) => keep({ sort })} handle={grid} />
+            <BoardGrid key={gridRound} mirror={mirror} {...rows} onSort={(sort) => keep({ sort })} onLayout={arrange} handle={grid} />
             {count === 0 && <Notice text={text('board.empty')} action={text('board.showAll')} onAction={showAll} />}
           </div>
         </div>
@@ -88,4 +99,9 @@ function BoardFrame({ tools, children }: { readonly tools: ReactNode; readonly c
       {!mirror && !failure && <Notice text={text('board.loading')} />}
     </Panel>
   )
+}
+
+/** What is on the clipboard stays there when nothing is chosen. */
+function copy(rows: string): void {
+  if (rows !== '') void navigator.clipboard?.writeText(rows)
 }
