@@ -19,6 +19,8 @@ import { watchGestures } from './gestures.ts'
 import type { Gestures, GestureOptions } from './gestures.ts'
 import { createLiveSheet } from './live-sheet.ts'
 import type { SheetGeometry, SheetSource } from './live-sheet.ts'
+import { watchRowHeight } from './row-height.ts'
+import type { RowHeight } from './row-height.ts'
 
 /**
  * A grid for values that change every frame. AG Grid owns columns, header, resizing, scrolling, focus and roles; its rows are
@@ -45,8 +47,7 @@ export interface LiveGridOptions<Field extends string> extends GestureOptions {
   readonly host: HTMLElement
   readonly columns: readonly LiveColumn<Field>[]
   readonly sort: LiveSort<Field>
-  /** In px. */
-  readonly rowHeight: number
+  /** In px; rows have the height of the page's density. */
   readonly headerHeight: number
   readonly onSort: (sort: LiveSort<Field>) => void
   /** The user has moved or resized a column. */
@@ -71,13 +72,18 @@ ModuleRegistry.registerModules([
 ])
 
 export function createLiveGrid<Field extends string>(options: LiveGridOptions<Field>): LiveGrid<Field> {
-  const { host, rowHeight, onChange } = options
+  const { host, onChange } = options
   const registry = createCellRegistry<Field>(onChange)
-  const view = new GridView(options)
+  const rowHeight = watchRowHeight(host, (px) => {
+    api.setGridOption('rowHeight', px)
+    api.resetRowHeights()
+    view.moved()
+  })
+  const view = new GridView(options, rowHeight)
   const api = createGrid<Position>(host, gridOptions(options, registry.renderer, view))
   const sheet = createLiveSheet<Field>(host, onChange)
   host.querySelector('.ag-root')?.append(sheet.canvas)
-  const gestures = watchGestures(host, options, { rowCount: () => api.getDisplayedRowCount(), pageRows: () => view.pageRows(rowHeight) })
+  const gestures = watchGestures(host, options, { rowCount: () => api.getDisplayedRowCount(), pageRows: () => view.pageRows() })
   return {
     setCount: (count) => setCount(api, count),
     setColumns(columns, sort) {
@@ -102,6 +108,7 @@ export function createLiveGrid<Field extends string>(options: LiveGridOptions<Fi
     },
     gestures,
     destroy() {
+      rowHeight.stop()
       gestures.stop()
       sheet.destroy()
       api.destroy()
@@ -114,11 +121,11 @@ class GridView<Field extends string> {
   columns: readonly LiveColumn<Field>[]
   headerHeight = 0
   readonly #host: HTMLElement
-  readonly #rowHeight: number
+  readonly #rowHeight: RowHeight
   readonly #changed: () => void
   #measured: SheetGeometry<Field> | null = null
 
-  constructor({ host, columns, rowHeight, onChange }: LiveGridOptions<Field>) {
+  constructor({ host, columns, onChange }: LiveGridOptions<Field>, rowHeight: RowHeight) {
     this.#host = host
     this.columns = columns
     this.#rowHeight = rowHeight
@@ -130,8 +137,12 @@ class GridView<Field extends string> {
     this.#changed()
   }
 
-  pageRows(rowHeight: number): number {
-    return Math.max(1, Math.floor((this.#measured?.height ?? rowHeight) / rowHeight) - 1)
+  pageRows(): number {
+    return Math.max(1, Math.floor((this.#measured?.height ?? 0) / this.rowHeight) - 1)
+  }
+
+  get rowHeight(): number {
+    return this.#rowHeight.px
   }
 
   geometry(api: GridApi<Position>): SheetGeometry<Field> {
@@ -148,7 +159,7 @@ class GridView<Field extends string> {
     })
     return {
       columns,
-      rowHeight: this.#rowHeight,
+      rowHeight: this.rowHeight,
       width: viewport?.clientWidth ?? 0,
       height: (viewport?.clientHeight ?? 0) - this.headerHeight,
       scrollTop: viewport?.scrollTop ?? 0,
@@ -187,7 +198,7 @@ function gridOptions<Field extends string>(
     icons: { sortAscending: '<span>▲</span>', sortDescending: '<span>▼</span>' },
     rowData: [],
     getRowId: ({ data }) => String(data.position),
-    rowHeight: options.rowHeight,
+    rowHeight: view.rowHeight,
     headerHeight: options.headerHeight,
     rowBuffer: 4,
     scrollbarWidth: 10,

@@ -54,7 +54,6 @@ export function BoardGrid({ mirror, filter, sort, arrangement, held, instrument,
       columns,
       sort,
       filter,
-      rowHeight: rowHeightOf(element),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
       tradeDate: () => status.get()?.session.tradeDate ?? null,
       onChoose: (code) => onInstrument(code),
@@ -95,9 +94,4 @@ function copyRows(event: ClipboardEvent, rows: string): void {
   if (rows === '' || !(event.target instanceof Element) || !event.target.closest('.ag-row')) return
   event.clipboardData.setData('text/plain', rows)
   event.preventDefault()
-}
-
-/** The density token of the theme in px. */
-function rowHeightOf(element: HTMLElement): number {
-  return Number.parseInt(getComputedStyle(element).getPropertyValue('--row-height'), 10)
 }

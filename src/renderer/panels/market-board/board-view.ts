@@ -31,8 +31,6 @@ export interface BoardViewOptions {
   readonly columns: readonly LiveColumn<BoardField>[]
   readonly sort: LiveSort<BoardField>
   readonly filter: BoardFilter
-  /** In px. */
-  readonly rowHeight: number
   readonly reducedMotion: { readonly matches: boolean }
   readonly tradeDate: () => TradeDate | null
   readonly onChoose: (code: string) => void
@@ -94,7 +92,6 @@ export class BoardView implements SheetSource<BoardField> {
       host: options.host,
       columns: options.columns,
       sort,
-      rowHeight: options.rowHeight,
       headerHeight,
       onChoose: (position, mode, by) => this.#choosePosition(position, mode, by),
       chosenPosition: () => this.#order.positionOf(this.#selection.lead),
