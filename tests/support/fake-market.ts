@@ -72,7 +72,7 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
     phase: 'continuous',
     failure: null,
     answer(request, input) {
-      if (request === 'session.describe') return { demo: true, api: 'v2', gateway: '127.0.0.1:9000', version: '0.1.0' }
+      if (request === 'session.describe') return { demo: true, api: 'v2', gateway: '127.0.0.1:9000', version: '0.1.0', session: 0 }
       return request === 'instruments.search' ? { results: find((input as { text: string }).text) } : { instruments }
     },
     open() {

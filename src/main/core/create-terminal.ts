@@ -18,7 +18,8 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
   let connection = await openConnection(options)
   const history = openHistory({ worker: options.historyWorker, file: join(dataDirectory, 'history.sqlite'), log })
   const desk = openDesk({ directory: dataDirectory, log })
-  const begin = () => openSession(connection, { ...options, commandLine: options.connection ?? {}, history, desk, reopen })
+  let number = 0
+  const begin = () => openSession(connection, { ...options, number, commandLine: options.connection ?? {}, history, desk, reopen })
   let session: Session | null = begin()
   let changing = Promise.resolve()
   let closed = false
@@ -39,6 +40,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
     await ending?.close()
     const { exchange } = connection
     connection = next
+    number += 1
     if (exchange !== next.exchange) await exchange?.close()
     if (!closed) session = begin()
   }

@@ -15,6 +15,8 @@ import { createMarketHandlers } from './market-handlers.ts'
 
 export interface HandlerOptions extends ConnectionHandlerOptions {
   readonly version: string
+  /** Number of this session, from 0. */
+  readonly number: number
   readonly market: Market
   readonly calls: Calls
   readonly desk: Desk
@@ -39,10 +41,11 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
 
 type SessionRequest = 'session.describe' | 'session.diagnostics' | 'instruments.list' | 'koscom.call'
 
-function createSessionHandlers({ connection, version, market, calls, stream }: HandlerOptions): Pick<RequestHandlers, SessionRequest> {
+function createSessionHandlers({ connection, version, number, market, calls, stream }: HandlerOptions): Pick<RequestHandlers, SessionRequest> {
   const { demo, profile } = connection
   return {
-    'session.describe': () => Promise.resolve({ demo, api: profile.api, gateway: new URL(profile.gateway).host, version }),
+    'session.describe': () =>
+      Promise.resolve({ demo, api: profile.api, gateway: new URL(profile.gateway).host, version, session: number }),
     'session.diagnostics': (_input, _signal, window) =>
       Promise.resolve({
         stream: streamStep(channels.map((channel) => stream.counts(channel))),

@@ -31,6 +31,8 @@ const frontContractMs = 30_000
 
 /** What outlives a connection. */
 export interface SessionOptions extends Pick<TerminalOptions, 'settings' | 'vault' | 'version' | 'log' | 'snapshotEveryMs'> {
+  /** Number of the session, from 0. */
+  readonly number: number
   readonly commandLine: ConnectionOverrides
   readonly history: History
   readonly desk: Desk

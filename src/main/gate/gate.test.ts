@@ -87,7 +87,7 @@ const sources = { board: fakeSource, book: fakeSource, status: fakeSource } as u
 
 const never = () => new Promise<never>(() => undefined)
 const handlers: RequestHandlers = {
-  'session.describe': () => Promise.resolve({ demo: true, api: 'v2', gateway: 'localhost', version: '0' }),
+  'session.describe': () => Promise.resolve({ demo: true, api: 'v2', gateway: 'localhost', version: '0', session: 0 }),
   'session.diagnostics': (_input, _signal, window) =>
     Promise.resolve({ stream: window.counts(), market: window.counts(), window: window.counts() }),
   'instruments.list': never,
@@ -141,7 +141,7 @@ describe('requests', () => {
     transport.send({ kind: 'request', id: 7, name: 'session.describe', input: {} })
     await settle()
     expect(transport.posted).toEqual([
-      { kind: 'reply', id: 7, ok: true, value: { demo: true, api: 'v2', gateway: 'localhost', version: '0' } },
+      { kind: 'reply', id: 7, ok: true, value: { demo: true, api: 'v2', gateway: 'localhost', version: '0', session: 0 } },
     ])
   })
 

@@ -24,6 +24,8 @@ const mostRows = 500
 /** Where a window's mirror of the board comes from: the list of issues, then the stream over it. */
 export interface BoardSource {
   readonly session: Signal<SessionDescription | null>
+  /** How often another connection has taken the place of the one before: what a panel holds is of one. */
+  readonly changes: Signal<number>
   /** `null` until the list of issues is there; a new mirror when the list changed. */
   readonly board: Signal<BoardMirror | null>
   readonly failure: Signal<TerminalFailure | null>
@@ -41,6 +43,7 @@ export function createBoardSource(bridge: Bridge): BoardSource {
   const session = createSignal<SessionDescription | null>(null)
   const board = createSignal<BoardMirror | null>(null)
   const failure = createSignal<TerminalFailure | null>(null)
+  const changes = createSignal(0)
   const shown = new Set<{ rows: readonly number[] }>()
   let told: readonly number[] = []
   let stream: Subscription | null = null
@@ -60,14 +63,22 @@ export function createBoardSource(bridge: Bridge): BoardSource {
     told = rows
     stream?.update({ visible: [...rows] })
   }
+  const meet = (described: SessionDescription): void => {
+    const before = session.get()
+    session.set(described)
+    if (!before || before.session === described.session) return
+    board.set(null)
+    changes.set(changes.get() + 1)
+  }
   return {
     session,
     board,
     failure,
+    changes,
     async load() {
       failure.set(null)
       try {
-        session.set(await bridge.request('session.describe', {}))
+        meet(await bridge.request('session.describe', {}))
         follow((await bridge.request('instruments.list', {})).instruments)
       } catch (error) {
         if (!(error instanceof TerminalError)) throw error

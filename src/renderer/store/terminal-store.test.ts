@@ -15,7 +15,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 function setting() {
   const streams: { request: SubscriptionRequest<Topic>; queries: unknown[]; disposed: boolean }[] = []
   const listeners = new Set<() => void>()
-  const core = { state: 'connecting' as ConnectionState, codes: ['005930', '000660'], failing: false }
+  const core = { state: 'connecting' as ConnectionState, codes: ['005930', '000660'], failing: false, session: 0 }
   const bridge = {
     connection: {
       state: () => core.state,
@@ -29,7 +29,7 @@ function setting() {
       if (core.failing) return Promise.reject(new TerminalError({ kind: 'offline', cachedAt: null, message: 'gone' }))
       return Promise.resolve(
         name === 'session.describe'
-          ? { demo: true, api: 'v2', gateway: 'here', version: '1' }
+          ? { demo: true, api: 'v2', gateway: 'here', version: '1', session: core.session }
           : { instruments: core.codes.map((code, index) => issue(code, index)) },
       )
     }),
@@ -118,6 +118,20 @@ describe('the store of a window', () => {
     expect(store.board.get()).not.toBe(mirror)
     expect(store.board.get()?.indexOf('005930')).toBe(1)
     expect(streams('board')[1]?.queries).toEqual([{ visible: [] }])
+  })
+
+  test('holds nothing of the connection that another one has taken the place of', async () => {
+    const { store, core, become } = setting()
+    await become('open')
+    const mirror = store.board.get()
+    await become('lost')
+    await become('open')
+    expect(store.sessionChanges.get()).toBe(0)
+    core.session = 1
+    await become('lost')
+    await become('open')
+    expect(store.sessionChanges.get()).toBe(1)
+    expect(store.board.get()).not.toBe(mirror)
   })
 
   test('a list that cannot be had is a failure until it is loaded again', async () => {

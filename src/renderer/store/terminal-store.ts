@@ -24,6 +24,8 @@ export interface TerminalStore {
   readonly links: Links
   readonly connection: Signal<ConnectionState>
   readonly session: Signal<SessionDescription | null>
+  /** Grows when the core has gone over to another connection. */
+  readonly sessionChanges: Signal<number>
   readonly status: Signal<StatusUpdate | null>
   /** `null` until the list of issues is there; a new mirror when the list changed. */
   readonly board: Signal<BoardMirror | null>
@@ -68,6 +70,7 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
     links,
     connection,
     session: source.session,
+    sessionChanges: source.changes,
     status,
     board: source.board,
     boardFailure: source.failure,

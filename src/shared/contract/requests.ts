@@ -44,7 +44,7 @@ export type StepCounts = z.infer<typeof stepCounts>
 export type InstrumentRow = z.infer<typeof instrument>
 
 export const requests = {
-  /** What this terminal is connected to; asked once when a window starts. Never holds a credential. */
+  /** What this terminal is connected to; asked whenever a window has connected. Never holds a credential. */
   'session.describe': {
     input: z.object({}),
     output: z.object({
@@ -54,6 +54,8 @@ export const requests = {
       /** Host of the gateway for the status bar. */
       gateway: z.string(),
       version: z.string(),
+      /** Grows with every connection that takes another's place while the terminal runs: what is held of the one before is void. */
+      session: z.int().nonnegative(),
     }),
     timeoutMs: 5_000,
   },

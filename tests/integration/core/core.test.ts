@@ -192,7 +192,7 @@ describe('documents', () => {
     const window = await openWindow(terminal)
     const { instruments } = await window.value('instruments.list', {})
     const issue = instruments.find(({ market }) => market === 'kospi')?.code ?? ''
-    const call = { endpoint: 'stocks.master', parameters: { market: 'kospi', issue } }
+    const call = { endpoint: 'stocks.master', parameters: { market: 'kospi', issue } } as const
     const fresh = await window.value('koscom.call', call)
     expect(fresh.source).toBe('gateway')
     await terminal.close()
@@ -200,7 +200,10 @@ describe('documents', () => {
     const offline = await start({ connection })
     const later = new HeadlessWindow()
     offline.connect(later.transport)
-    expect(await later.value('koscom.call', call)).toEqual({ ...fresh, source: 'store' })
+    const failure = { kind: 'offline', cachedAt: fresh.fetchedAt }
+    expect(await later.value('koscom.call', call)).toMatchObject({ ...fresh, source: 'store', failure })
+    const document = await later.value('documents.load', call)
+    expect(document).toMatchObject({ ...fresh, endpoint: call.endpoint, source: 'store', failure })
     expect(await later.ask('koscom.call', { endpoint: 'stocks.price', parameters: { market: 'kospi', issue } })).toMatchObject({
       ok: false,
       failure: { kind: 'offline', cachedAt: null },
@@ -248,6 +251,7 @@ describe('what a window must not see', () => {
       api: 'v2',
       gateway: new URL(exchange.url).host,
       version: '1.2.3',
+      session: 0,
     })
     expect(window.received.join('\n')).not.toContain(secretKey)
     expect(log.join('\n')).not.toContain(secretKey)

@@ -102,7 +102,7 @@ describe('saved settings', () => {
     expect(await before.value('connection.save', elsewhere)).toEqual({})
     await gone(before)
     const after = await openWindow(terminal)
-    expect(await after.value('session.describe', {})).toMatchObject({ gateway: new URL(second.url).host })
+    expect(await after.value('session.describe', {})).toMatchObject({ gateway: new URL(second.url).host, session: 1 })
     await live(after)
     expect(after.status?.quota?.limit).toBe(4_321)
     await vi.waitFor(() => expect(first.control.state().counts.connections).toEqual({ detail: 0, kospi: 0, kosdaq: 0 }), 10_000)

@@ -171,7 +171,7 @@ describe('probe', () => {
     ['not-licensed', json({ message: 'Forbidden' }, { status: 403 }), 5],
     ['rate-limited', json({ message: 'API rate limit exceeded' }, { status: 429 }), 1],
     ['not-a-gateway', reply('<html></html>', { headers: { 'content-type': 'text/html' } }), 1],
-    ['not-a-gateway', json({ message: 'no Route matched with those values' }, { status: 404 }), 1],
+    ['not-a-gateway', json({ message: 'no Route matched with those values' }, { status: 404 }), 5],
     ['gateway-error', reply('', { status: 502 }), 3],
   ])('%s', async (verdict, behaviour, requests) => {
     const gateway = await gatewayWith(behaviour)

@@ -15,6 +15,7 @@ import type { PanelParameters } from './saved-layout.ts'
 export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
   const dock = useDock()
   const text = useText()
+  const changes = useSignal(useTerminal().sessionChanges)
   const parameters = panelParameters.safeParse(params).data
   const kind = dock.kinds.find(({ id }) => id === parameters?.kind)
   const title = kind && text(kind.title)
@@ -31,7 +32,8 @@ export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
     <div className="dock-panel" data-link={kind.follows ? parameters.group : undefined}>
       <CrashGuard>
         <HeaderPlaceProvider value={place}>
-          <LinkedPanel kind={kind} parameters={parameters} onMemory={remember} />
+          {/* What shows the market begins anew with another connection. */}
+          <LinkedPanel key={kind.follows ? changes : undefined} kind={kind} parameters={parameters} onMemory={remember} />
         </HeaderPlaceProvider>
       </CrashGuard>
     </div>
