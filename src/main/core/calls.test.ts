@@ -1,17 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import { epochMs, tradeDate } from '../../shared/domain/units.ts'
+import { epochMs, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
+import { epochAt } from '../../shared/krx/kst.ts'
 import type { Document } from '../history/document.ts'
 import type { History } from '../history/history.ts'
 import { createCalls } from './calls.ts'
 import type { Calls } from './calls.ts'
 
+const friday = tradeDate('2026-02-20')
+const fresh = { value: { name: '삼성전자' }, fetchedAt: 1_000, tradeDate: friday, source: 'gateway', failure: null }
 const { signal } = new AbortController()
 const master = { market: 'kospi', issue: '005930' } as const
 
 let kept: Document[]
 let storeIsBroken: boolean
+let now: EpochMs
+let asked: number
 let failure: TerminalFailure | null
 let outcomes: (string | null)[]
 let calls: Calls
@@ -19,12 +25,16 @@ let calls: Calls
 beforeEach(() => {
   kept = []
   storeIsBroken = false
+  now = epochAt(friday, timeOfDay('10:00:00.00'))
+  asked = 0
   failure = null
   outcomes = []
-  const ask = () =>
-    failure === null
-      ? Promise.resolve({ value: { name: '삼성전자' } as never, body: {}, fetchedAt: epochMs(1_000), tradeDate: tradeDate('2026-02-20') })
+  const ask = () => {
+    asked += 1
+    return failure === null
+      ? Promise.resolve({ value: { name: '삼성전자' } as never, body: {}, fetchedAt: epochMs(1_000), tradeDate: friday })
       : Promise.reject(new TerminalError(failure))
+  }
   const history: History = {
     keep: (document) => kept.push(document),
     latest: (key) => {
@@ -40,6 +50,7 @@ beforeEach(() => {
     client: { call: ask, ask },
     history,
     profile: { api: 'v3' },
+    clock: { now: () => now },
     identity: 'gateway.example',
     onOutcome: (outcome) => outcomes.push(outcome?.kind ?? null),
   })
@@ -47,7 +58,7 @@ beforeEach(() => {
 
 describe('calls', () => {
   test('a document is kept with everything that names it', async () => {
-    expect(await calls.call('stocks.master', master, signal)).toEqual({ value: { name: '삼성전자' }, fetchedAt: 1_000, source: 'gateway' })
+    expect(await calls.call('stocks.master', master, signal)).toEqual(fresh)
     expect(kept).toEqual([
       {
         gateway: 'gateway.example',
@@ -73,21 +84,38 @@ describe('calls', () => {
     failure = { kind: 'offline', message: 'gone', cachedAt: null }
     const { issue, market } = master
     expect(await calls.ask('stocks.master', { issue, market }, signal)).toEqual({
-      value: { name: '삼성전자' },
-      fetchedAt: 1_000,
+      ...fresh,
       source: 'store',
+      failure: { ...failure, cachedAt: 1_000 },
     })
     expect(outcomes).toEqual([null, 'offline'])
   })
 
-  test.each(['unauthorized', 'not-licensed', 'rate-limited', 'timeout', 'cancelled'] as const)(
-    '%s is told, whatever is kept',
+  test.each(['not-yet-available', 'not-licensed', 'rate-limited', 'timeout', 'gateway'] as const)(
+    'in place of what is %s comes the kept document, with why and its date',
     async (kind) => {
-      await calls.call('stocks.master', master, signal)
-      failure = { kind, message: '' } as TerminalFailure
-      await expect(calls.call('stocks.master', master, signal)).rejects.toMatchObject({ failure: { kind } })
+      await calls.call('stocks.closeprice', master, signal)
+      failure = { kind, message: '', endpoint: 'stocks.closeprice', availableFrom: epochMs(9) } as TerminalFailure
+      expect(await calls.ask('stocks.closeprice', master, signal)).toEqual({ ...fresh, source: 'store', failure })
+      await expect(calls.ask('stocks.closeprice', { ...master, issue: '000660' }, signal)).rejects.toMatchObject({ failure: { kind } })
+      await expect(calls.ask('stocks.price', master, signal)).rejects.toMatchObject({ failure: { kind } })
     },
   )
+
+  test('a document of the running trade date is asked for once; that of another day never stands in', async () => {
+    expect(await calls.current('stocks.master', master, signal)).toEqual(fresh)
+    expect(await calls.current('stocks.master', master, signal)).toEqual({ ...fresh, source: 'store' })
+    expect(asked).toBe(1)
+    now = epochAt(tradeDate('2026-02-23'), timeOfDay('10:00:00.00'))
+    failure = { kind: 'offline', message: 'gone', cachedAt: null }
+    await expect(calls.current('stocks.master', master, signal)).rejects.toMatchObject({ failure: { kind: 'offline' } })
+  })
+
+  test.each(['unauthorized', 'bad-request', 'no-data', 'cancelled'] as const)('%s is told, whatever is kept', async (kind) => {
+    await calls.call('stocks.master', master, signal)
+    failure = { kind, message: '' } as TerminalFailure
+    await expect(calls.call('stocks.master', master, signal)).rejects.toMatchObject({ failure: { kind } })
+  })
 
   test('a broken or empty store leaves the failure as it is', async () => {
     failure = { kind: 'offline', message: 'gone', cachedAt: null }

@@ -1,9 +1,12 @@
+import type { z } from 'zod'
 import type { EndpointId, EndpointParameters } from '../../shared/catalogue/index.ts'
 import { endpoint } from '../../shared/catalogue/index.ts'
 import type { EndpointReply } from '../../shared/catalogue/replies.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
-import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import type { EpochMs } from '../../shared/domain/units.ts'
+import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
+import type { provenance } from '../../shared/contract/requests/documents.ts'
+import { coveredTradeDate } from '../../shared/krx/availability.ts'
+import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import type { GatewayClient, GatewayReply } from '../koscom/gateway-client.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
 import { canonicalParameters } from '../history/document.ts'
@@ -13,31 +16,38 @@ import type { MarketGateway } from '../market/gateway.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
 
 /** A value with where it comes from. */
-interface Sourced<Value> {
-  readonly value: Value
-  /** Market time at which the gateway said so. */
-  readonly fetchedAt: EpochMs
-  readonly source: 'gateway' | 'store'
-}
+type Sourced<Value> = z.infer<typeof provenance> & { readonly value: Value }
 
-/** The one way to the gateway's REST endpoints: documents are kept as they come, and stand in while it cannot be reached. */
+/** The one way to the gateway's REST endpoints: documents are kept as they come, and stand in while it does not give newer ones. */
 export interface Calls {
   call<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<Sourced<EndpointReply<Id>>>
   /** The same for parameters that come from a window. */
-  ask(id: EndpointId, parameters: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Sourced<unknown>>
+  ask<Id extends EndpointId>(
+    id: Id,
+    parameters: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<Sourced<EndpointReply<Id>>>
+  /** A document of the running trade date: the one that is kept, else by a call. One of another day never stands in. */
+  current<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<Sourced<EndpointReply<Id>>>
 }
+
+/**
+ * Failures in whose place the last kept document comes. A rejected key is told instead: nobody knows what its holder may see.
+ */
+const standIns: ReadonlySet<FailureKind> = new Set(['not-yet-available', 'not-licensed', 'rate-limited', 'offline', 'timeout', 'gateway'])
 
 export interface CallsOptions {
   readonly client: Pick<GatewayClient, 'call' | 'ask'>
   readonly history: History
   readonly profile: Pick<GatewayProfile, 'api'>
+  readonly clock: Pick<MarketClock, 'now'>
   /** Name under which replies of this gateway are kept. */
   readonly identity: string
   /** Told after every call how it went. */
   readonly onOutcome: (failure: TerminalFailure | null) => void
 }
 
-export function createCalls({ client, history, profile, identity, onOutcome }: CallsOptions): Calls {
+export function createCalls({ client, history, profile, clock, identity, onOutcome }: CallsOptions): Calls {
   function keep(id: EndpointId, parameters: Readonly<Record<string, unknown>>, reply: GatewayReply<unknown>): void {
     history.keep({
       gateway: identity,
@@ -57,32 +67,59 @@ export function createCalls({ client, history, profile, identity, onOutcome }: C
     return history.latest(key).catch(() => null)
   }
 
-  async function sourced<Value>(
-    id: EndpointId,
+  async function fresh<Id extends EndpointId>(
+    id: Id,
     parameters: Readonly<Record<string, unknown>>,
-    reply: Promise<GatewayReply<Value>>,
-    revive: (body: string) => Value,
-  ): Promise<Sourced<Value>> {
+    reply: Promise<GatewayReply<EndpointReply<Id>>>,
+  ): Promise<Sourced<EndpointReply<Id>>> {
     try {
-      const fresh = await reply
+      const { value, fetchedAt, tradeDate, body } = await reply
       onOutcome(null)
-      if (endpoint(id).document) keep(id, parameters, fresh)
-      return { value: fresh.value, fetchedAt: fresh.fetchedAt, source: 'gateway' }
+      if (endpoint(id).document) keep(id, parameters, { value, fetchedAt, tradeDate, body })
+      return { value, fetchedAt, tradeDate, source: 'gateway', failure: null }
     } catch (error) {
       if (error instanceof TerminalError) onOutcome(error.failure)
-      if (!(error instanceof TerminalError) || error.failure.kind !== 'offline' || !endpoint(id).document) throw error
+      throw error
+    }
+  }
+
+  async function freshOrKept<Id extends EndpointId>(
+    id: Id,
+    parameters: Readonly<Record<string, unknown>>,
+    reply: Promise<GatewayReply<EndpointReply<Id>>>,
+  ): Promise<Sourced<EndpointReply<Id>>> {
+    try {
+      return await fresh(id, parameters, reply)
+    } catch (error) {
+      if (!(error instanceof TerminalError) || !standIns.has(error.failure.kind) || !endpoint(id).document) throw error
       const document = await kept(id, parameters)
       if (document === null) throw error
-      return { value: revive(document.body), fetchedAt: document.fetchedAt, source: 'store' }
+      return revived(document, datedFailure(error.failure, document))
     }
   }
 
   return {
-    call: <Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal) =>
-      // What was kept is what this program decoded from the same endpoint, so its type is that of the reply.
-      sourced(id, parameters, client.call(id, parameters, { signal }), (body): EndpointReply<Id> => JSON.parse(body)),
-    ask: (id, parameters, signal) => sourced(id, parameters, client.ask(id, parameters, { signal }), (body): unknown => JSON.parse(body)),
+    call: (id, parameters, signal) => freshOrKept(id, parameters, client.call(id, parameters, { signal })),
+    ask: (id, parameters, signal) => freshOrKept(id, parameters, client.ask(id, parameters, { signal })),
+    async current(id, parameters, signal) {
+      const document = await kept(id, parameters)
+      if (document !== null && document.tradeDate === coveredTradeDate(endpoint(id).window, clock.now())) return revived(document, null)
+      return fresh(id, parameters, client.call(id, parameters, { signal }))
+    },
   }
+}
+
+/** A kept document as a reply. What was kept is what this program decoded from the same endpoint, so its type is that of the reply. */
+function revived<Id extends EndpointId>(
+  { body, fetchedAt, tradeDate }: Document,
+  failure: TerminalFailure | null,
+): Sourced<EndpointReply<Id>> {
+  return { value: JSON.parse(body), fetchedAt, tradeDate, source: 'store', failure }
+}
+
+/** A failure to reach the gateway says how old the copy is that stands in. */
+function datedFailure(failure: TerminalFailure, { fetchedAt }: Document): TerminalFailure {
+  return failure.kind === 'offline' ? { ...failure, cachedAt: fetchedAt } : failure
 }
 
 /** The calls as the market state makes them, which does not ask where a reply comes from. */
@@ -91,7 +128,7 @@ export function marketGateway(calls: Calls): MarketGateway {
 }
 
 /** Quotes are no documents by the catalogue; their base prices hold for the day, and the day's pages are kept for them. */
-export function createKeptQuotes({ history, profile, identity }: CallsOptions, now: () => EpochMs): QuoteStore {
+export function createKeptQuotes({ history, profile, clock, identity }: CallsOptions): QuoteStore {
   const id = 'multiquote.price'
   return {
     async load(date) {
@@ -105,7 +142,7 @@ export function createKeptQuotes({ history, profile, identity }: CallsOptions, n
         parameters: canonicalParameters({ market, issues }),
         api: profile.api,
         tradeDate: date,
-        fetchedAt: now(),
+        fetchedAt: clock.now(),
         licence: endpoint(id).licence,
         body: JSON.stringify(quotes),
       })

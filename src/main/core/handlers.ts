@@ -1,6 +1,7 @@
 import { isEndpointId } from '../../shared/catalogue/index.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { StepCounts } from '../../shared/contract/requests.ts'
+import type { DocumentId, LoadedDocument } from '../../shared/contract/requests/documents.ts'
 import type { ChannelName } from '../../shared/contract/streams.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
@@ -39,13 +40,19 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
   }
 }
 
-type SessionRequest = 'session.describe' | 'session.diagnostics' | 'instruments.list' | 'koscom.call'
+type SessionRequest = 'session.describe' | 'session.diagnostics' | 'instruments.list' | 'koscom.call' | 'documents.load'
 
-function createSessionHandlers({ connection, version, number, market, calls, stream }: HandlerOptions): Pick<RequestHandlers, SessionRequest> {
+function createSessionHandlers({
+  connection,
+  version,
+  number,
+  market,
+  calls,
+  stream,
+}: HandlerOptions): Pick<RequestHandlers, SessionRequest> {
   const { demo, profile } = connection
   return {
-    'session.describe': () =>
-      Promise.resolve({ demo, api: profile.api, gateway: new URL(profile.gateway).host, version, session: number }),
+    'session.describe': () => Promise.resolve({ demo, api: profile.api, gateway: new URL(profile.gateway).host, version, session: number }),
     'session.diagnostics': (_input, _signal, window) =>
       Promise.resolve({
         stream: streamStep(channels.map((channel) => stream.counts(channel))),
@@ -60,7 +67,17 @@ function createSessionHandlers({ connection, version, number, market, calls, str
       if (isEndpointId(endpoint)) return calls.ask(endpoint, parameters, signal)
       throw new TerminalError({ kind: 'bad-request', message: `there is no endpoint ${endpoint}`, endpoint })
     },
+    'documents.load': ({ endpoint, parameters }, signal) => loadDocument(calls, endpoint, parameters, signal),
   }
+}
+
+async function loadDocument<Id extends DocumentId>(
+  calls: Calls,
+  id: Id,
+  parameters: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<LoadedDocument<Id>> {
+  return { endpoint: id, ...(await calls.ask(id, parameters, signal)) }
 }
 
 /** Records and pushes of all channels; what was dropped from a full buffer came too late to be of use. */

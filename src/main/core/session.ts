@@ -123,7 +123,7 @@ function openServices(connection: Connection, options: SessionOptions) {
       }),
     }),
   })
-  const store: CallsOptions = { client, history, profile, identity, onOutcome: (failure) => status.noteGateway(failure) }
+  const store: CallsOptions = { client, history, profile, clock, identity, onOutcome: (failure) => status.noteGateway(failure) }
   const calls = createCalls(store)
   const gateway = marketGateway(calls)
   const market: Market = new Market({
@@ -131,7 +131,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     gateway,
     watchBook: details.watchBook,
     watchDetail: details.watchDetail,
-    quotes: createKeptQuotes(store, () => clock.now()),
+    quotes: createKeptQuotes(store),
     channel: (name) => stream.status(name).state,
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
   })

@@ -102,6 +102,7 @@ const handlers: RequestHandlers = {
   'connection.describe': never,
   'connection.save': never,
   'connection.test': never,
+  'documents.load': never,
   'koscom.call': ({ endpoint }) =>
     endpoint === 'fault'
       ? Promise.reject(new Error('secret detail'))

@@ -23,6 +23,7 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'session.diagnostics': route(requests['session.diagnostics'], handlers['session.diagnostics']),
     'instruments.list': route(requests['instruments.list'], handlers['instruments.list']),
     'koscom.call': route(requests['koscom.call'], handlers['koscom.call']),
+    'documents.load': route(requests['documents.load'], handlers['documents.load']),
     'instruments.search': route(requests['instruments.search'], handlers['instruments.search']),
     'instruments.describe': route(requests['instruments.describe'], handlers['instruments.describe']),
     'bars.load': route(requests['bars.load'], handlers['bars.load']),

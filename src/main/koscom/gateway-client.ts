@@ -69,11 +69,11 @@ export interface GatewayClient {
     options?: { readonly signal?: AbortSignal },
   ): Promise<GatewayReply<EndpointReply<Id>>>
   /** The same for a caller that holds the parameters as text: the command line, a console. */
-  ask(
-    id: EndpointId,
+  ask<Id extends EndpointId>(
+    id: Id,
     parameters: Readonly<Record<string, unknown>>,
     options?: { readonly signal?: AbortSignal },
-  ): Promise<GatewayReply<unknown>>
+  ): Promise<GatewayReply<EndpointReply<Id>>>
   /** The key's daily allowance; `null` until a reply told. */
   quota(): Quota | null
   /** Calls the listener after every change of the allowance; returns the function that ends it. */

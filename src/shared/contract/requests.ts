@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { apiVersions } from '../catalogue/endpoint.ts'
 import { connectionRequests } from './requests/connection.ts'
 import { deskRequests } from './requests/desk.ts'
+import { documentRequests, endpointParameters, provenance } from './requests/documents.ts'
 import { instrumentRequests } from './requests/instruments.ts'
 
 /**
@@ -71,18 +72,14 @@ export const requests = {
     output: z.object({ instruments: z.array(instrument) }),
     timeoutMs: 30_000,
   },
-  /** One endpoint of the catalogue, decoded; documents come from the history store when the gateway cannot be reached. */
+  /** Any endpoint of the catalogue, decoded, by its name as text. Documents are kept and stand in as with `documents.load`. */
   'koscom.call': {
-    input: z.object({ endpoint: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])) }),
-    output: z.object({
-      value: z.unknown(),
-      fetchedAt: z.number(),
-      /** `store` when the value is the last kept document. */
-      source: z.enum(['gateway', 'store']),
-    }),
+    input: z.object({ endpoint: z.string(), parameters: endpointParameters }),
+    output: z.object({ value: z.unknown(), ...provenance.shape }),
     timeoutMs: 30_000,
   },
   ...instrumentRequests,
+  ...documentRequests,
   ...deskRequests,
   ...connectionRequests,
 } as const satisfies Record<string, RequestDefinition>
