@@ -65,7 +65,7 @@ export function midPrice({ bid, ask }: ChainSide, row: number): number {
 
 const blank: Readonly<Greeks> = { delta: Number.NaN, gamma: Number.NaN, vega: Number.NaN, theta: Number.NaN, rho: Number.NaN }
 
-/** Sets volatilities and Greeks of every leg from its quotes. Makes no object a leg: meant to run on every change of the market. */
+/** Sets volatilities and Greeks of every leg from its quotes. Makes no object a leg, as it is meant to run on every change of the market. */
 export function priceChain({ strikes, calls, puts }: Chain, market: ChainMarket): void {
   priceSide(strikes, calls, market)
   priceSide(strikes, puts, market)

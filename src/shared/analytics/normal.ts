@@ -47,14 +47,15 @@ export function scaledErfc(y: number): number {
   return (1 / Math.sqrt(Math.PI) - z * valueOf(farOut, z)) / y
 }
 
+/** Both polynomials at once, so that neither waits for the other. */
 function valueOf({ above, below }: Rational, x: number): number {
-  return polynomial(above, x) / polynomial(below, x)
-}
-
-function polynomial(coefficients: readonly number[], x: number): number {
-  let value = 0
-  for (const coefficient of coefficients) value = value * x + coefficient
-  return value
+  let top = 0
+  let bottom = 0
+  for (let at = 0; at < above.length; at += 1) {
+    top = top * x + (above[at] ?? 0)
+    bottom = bottom * x + (below[at] ?? 0)
+  }
+  return top / bottom
 }
 
 /** Share of a standard normal distribution below `x`; absolute error below 1e-15, and exact at both infinities. */
