@@ -83,7 +83,7 @@ test('the built main process runs the core and hands a window its port', async (
     isDestroyed: () => false,
     postMessage: (_channel: string, _message: unknown, [port]: [MainPort]) => hear(port),
   }
-  ipcMain.emit('sise:connect', { senderFrame })
+  ipcMain.emit('sise:connect', { sender: {}, senderFrame })
   expect(await described).toMatchObject({ demo: true, version: '1.2.3' })
   expect(await board).toBeGreaterThan(0)
 

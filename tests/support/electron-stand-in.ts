@@ -39,6 +39,7 @@ export const protocol = {
 export const ipcMain = new EventEmitter()
 export const powerMonitor = new EventEmitter()
 export const dialog = {
+  showErrorBox: vi.fn<Told>(),
   showMessageBox: vi.fn(
     (_window: unknown, _options: { message: string; buttons: string[]; signal?: AbortSignal }) =>
       new Promise<{ response: number }>(nothing),
@@ -89,10 +90,17 @@ export class MessageChannelMain {
 }
 
 const windows: BrowserWindow[] = []
+/** How the load of a page ends, and whether its process is gone then. */
+export const loading = vi.fn(() => Promise.resolve())
+export const isCrashed = vi.fn(() => false)
 export class BrowserWindow extends EventEmitter {
   static readonly getAllWindows = vi.fn(() => windows)
   static readonly getFocusedWindow = vi.fn((): BrowserWindow | null => null)
-  readonly webContents = Object.assign(new EventEmitter(), { send: vi.fn<Told>(), forcefullyCrashRenderer: vi.fn<Told>() })
+  readonly webContents = Object.assign(new EventEmitter(), {
+    send: vi.fn<Told>(),
+    forcefullyCrashRenderer: vi.fn<Told>(),
+    isCrashed,
+  })
   readonly show = vi.fn<Told>()
   readonly focus = vi.fn<Told>()
   readonly restore = vi.fn<Told>()
@@ -103,7 +111,7 @@ export class BrowserWindow extends EventEmitter {
   readonly isFullScreen = vi.fn(() => false)
   readonly isDestroyed = vi.fn(() => false)
   readonly getNormalBounds = vi.fn(() => ({ x: 10, y: 20, width: 1200, height: 800 }))
-  readonly loadURL = vi.fn((_address: string) => Promise.resolve())
+  readonly loadURL = vi.fn((_address: string) => loading())
   readonly options: Readonly<Record<string, unknown>>
   constructor(options: Readonly<Record<string, unknown>>) {
     super()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { app, ipcMain, BrowserWindow, ports, powerMonitor, resetElectron } from '../../../tests/support/electron-stand-in.ts'
+import { app, dialog, ipcMain, BrowserWindow, ports, powerMonitor, resetElectron } from '../../../tests/support/electron-stand-in.ts'
 import type { Transport } from '../gate/transport.ts'
 
 vi.mock('electron', () => import('../../../tests/support/electron-stand-in.ts'))
@@ -52,7 +52,7 @@ describe('the hand-over of a port', () => {
   test('gives the page one end and the core the other', async () => {
     await run()
     const page = frame('app://terminal/')
-    ipcMain.emit('sise:connect', { senderFrame: page })
+    ipcMain.emit('sise:connect', { sender: {}, senderFrame: page })
     const [mine, theirs] = ports
     expect(page.postMessage).toHaveBeenCalledWith('sise:port', null, [theirs])
     const transport = connect.mock.calls[0]?.[0]
@@ -77,10 +77,23 @@ describe('the hand-over of a port', () => {
   test('hears no other page, no frame inside a page, and nobody without a frame', async () => {
     await run()
     for (const senderFrame of [frame('https://example.com/'), frame('app://terminal/', {}), frame('app://terminal.example.com/'), null]) {
-      ipcMain.emit('sise:connect', { senderFrame })
+      ipcMain.emit('sise:connect', { sender: {}, senderFrame })
     }
     expect(connect).not.toHaveBeenCalled()
     expect(ports).toHaveLength(0)
+  })
+
+  test('a window that asks again loses its old port, and no other window loses one', async () => {
+    const disposed: number[] = []
+    connect.mockImplementation(() => {
+      const number = connect.mock.calls.length
+      return { [Symbol.dispose]: () => void disposed.push(number) }
+    })
+    await run()
+    const [first, second] = [{}, {}]
+    for (const sender of [first, second, first]) ipcMain.emit('sise:connect', { sender, senderFrame: frame('app://terminal/') })
+    expect(connect).toHaveBeenCalledTimes(3)
+    expect(disposed).toEqual([1])
   })
 
   test('only our own addresses are ours', () => {
@@ -126,9 +139,10 @@ describe('the life of the app', () => {
     expect(app.exit).toHaveBeenCalledWith(1)
   })
 
-  test('a core that cannot start is told in one line', async () => {
+  test('a core that cannot start is told in one line, and in a window to who sees no line', async () => {
     await run(() => Promise.reject(new Error('no such file')))
     expect(written).toEqual(['Sise Terminal cannot start: no such file\n'])
+    expect(dialog.showErrorBox).toHaveBeenCalledExactlyOnceWith('Sise Terminal', 'no such file')
     expect(app.exit).toHaveBeenCalledWith(1)
     expect(BrowserWindow.getAllWindows()).toHaveLength(0)
   })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { BrowserWindow, app } from 'electron'
+import { BrowserWindow, app, dialog } from 'electron'
 import type { Transport } from '../gate/transport.ts'
 import { prepareDataDirectory } from '../settings/data-directory.ts'
 import type { RunOptions } from '../settings/run-options.ts'
@@ -12,6 +12,7 @@ import { parseCommandLine } from './command-line.ts'
 import { denyWhatIsNotOurs } from './guards.ts'
 import { openKeptVault } from './kept-vault.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
+import { openLog, tellTerminal } from './log.ts'
 import { followPower } from './power.ts'
 import { handOverPorts } from './window-port.ts'
 import { openWindow } from './window.ts'
@@ -60,7 +61,10 @@ export async function runDesktopApp(desktop: DesktopAppOptions): Promise<void> {
     app.on('window-all-closed', () => app.quit())
     await start(desktop, options)
   } catch (error) {
-    log(`Sise Terminal cannot start: ${error instanceof Error ? error.message : 'unknown fault'}`)
+    const reason = error instanceof Error ? error.message : 'unknown fault'
+    tellTerminal(`Sise Terminal cannot start: ${reason}`)
+    // Who has started it by its icon sees no terminal.
+    if (app.isPackaged) dialog.showErrorBox('Sise Terminal', reason)
     app.exit(1)
   }
 }
@@ -69,10 +73,11 @@ async function start({ createCore, page, preload }: DesktopAppOptions, options: 
   await app.whenReady()
   denyWhatIsNotOurs()
   servePage(page)
+  const dataDirectory = prepareDataDirectory(options.dataDirectory ?? path.join(app.getPath('userData'), 'profiles', options.profile))
+  const log = openLog(path.join(dataDirectory, 'terminal.log'))
   app.on('child-process-gone', (_, { type, reason, exitCode }) => {
     if (reason !== 'clean-exit') log(`a helper process is gone: ${type}, ${reason} (${exitCode})`)
   })
-  const dataDirectory = prepareDataDirectory(options.dataDirectory ?? path.join(app.getPath('userData'), 'profiles', options.profile))
   const { settings, secret, window } = openAppStore(dataDirectory, log)
   const vault = await openKeptVault(secret, process.env['SISE_API_KEY'])
   const core = await createCore({ settings, vault, dataDirectory, version: app.getVersion(), log, options })
@@ -87,8 +92,4 @@ function showFirstWindow(): void {
   const [window] = BrowserWindow.getAllWindows()
   if (window?.isMinimized()) window.restore()
   window?.focus()
-}
-
-function log(line: string): void {
-  process.stderr.write(`${line}\n`)
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { BrowserWindow, app, dialog, resetElectron, screen } from '../../../tests/support/electron-stand-in.ts'
+import { BrowserWindow, app, dialog, isCrashed, loading, resetElectron, screen } from '../../../tests/support/electron-stand-in.ts'
 import type { WindowState } from './window-state.ts'
 
 vi.mock('electron', () => import('../../../tests/support/electron-stand-in.ts'))
@@ -131,6 +131,13 @@ describe('a page whose process is gone', () => {
     expect(log).toEqual(['the process of a window is gone: oom (5)'])
     expect(BrowserWindow.getAllWindows()).toHaveLength(1)
     expect(app.quit).not.toHaveBeenCalled()
+  })
+
+  test('while it is loaded at first does not keep the app from starting; one that cannot be loaded does', async () => {
+    loading.mockRejectedValue(new Error('ERR_FAILED'))
+    await expect(open()).rejects.toThrow('ERR_FAILED')
+    isCrashed.mockReturnValue(true)
+    await expect(open()).resolves.toBeInstanceOf(BrowserWindow)
   })
 
   test('is left alone when it ended by itself or its window is gone', async () => {

@@ -45,7 +45,10 @@ export async function openWindow(options: WindowOptions): Promise<void> {
   })
   const load = (): Promise<void> => window.loadURL(pageAddress)
   recoverWindow(window, { load, texts, log })
-  await load()
+  // A page that crashes as it starts is brought back like any other.
+  await load().catch((error: unknown) => {
+    if (!window.webContents.isCrashed()) throw error
+  })
 }
 
 const sealed = {
