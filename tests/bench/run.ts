@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util'
+import { type AnalyticsCost, measureAnalytics } from './analytics.ts'
 import { type DecodeReport, measureDecoding } from './decode.ts'
 import { type DemoReport, measureExchange } from './demo.ts'
 import { describeMachine, type Machine, writeJson } from './report.ts'
 import { measureStreaming, type StreamCost } from './stream.ts'
-import { decodeText, demoText, streamText } from './tables.ts'
+import { analyticsText, decodeText, demoText, streamText } from './tables.ts'
 import { type WindowReport, measureWindow } from './window/window.ts'
 import { windowText } from './window/window-text.ts'
 
 /** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
 
-const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window] [--quick]\n'
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics] [--quick]\n'
 
-const parts = ['decode', 'stream', 'demo', 'window'] as const
+const parts = ['decode', 'stream', 'demo', 'window', 'analytics'] as const
 type Part = (typeof parts)[number]
 
 interface Report {
@@ -21,6 +22,7 @@ interface Report {
   stream?: readonly StreamCost[]
   demo?: DemoReport
   window?: WindowReport
+  analytics?: readonly AnalyticsCost[]
 }
 
 interface Settings {
@@ -58,6 +60,10 @@ async function measure({ file, only, quick }: Settings, machine: Machine): Promi
   if (only.includes('window')) {
     report.window = await measureWindow(quick)
     process.stdout.write(windowText(report.window))
+  }
+  if (only.includes('analytics')) {
+    report.analytics = measureAnalytics(quick)
+    process.stdout.write(analyticsText(report.analytics))
   }
   writeJson(file, report)
   process.stdout.write(`written to ${file}\n`)

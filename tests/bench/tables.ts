@@ -1,3 +1,4 @@
+import type { AnalyticsCost } from './analytics.ts'
 import type { Cost, DecodeReport, MessageCost, ReplyCost } from './decode.ts'
 import type { DemoReport, GatewayCost, MarketCost } from './demo.ts'
 import { type Column, decimal, percent, tableOf } from './report.ts'
@@ -69,6 +70,16 @@ const gatewayColumns: readonly Column<GatewayCost>[] = [
   { title: 'records/s a core', text: ({ ceiling }) => decimal(ceiling) },
 ]
 
+const analyticsColumns: readonly Column<AnalyticsCost>[] = [
+  { title: 'options re-priced', text: ({ work }) => work },
+  { title: 'legs', text: ({ legs }) => decimal(legs) },
+  { title: 'ms p10', text: ({ p10 }) => decimal(p10, 2) },
+  { title: 'p50', text: ({ p50 }) => decimal(p50, 2) },
+  { title: 'p99', text: ({ p99 }) => decimal(p99, 2) },
+  { title: 'CPU p99', text: ({ cpuP99 }) => decimal(cpuP99, 2) },
+  { title: 'µs/leg', text: ({ p50, legs }) => micros((p50 / legs) * 1000) },
+]
+
 export function decodeText({ messages, replies, missing }: DecodeReport): string {
   return paragraphs(
     '1. Decoding. Stream messages from the bytes of the socket to domain values, replies from parsed JSON to domain values.',
@@ -88,6 +99,10 @@ export function streamText(costs: readonly StreamCost[]): string {
 
 export function demoText({ market, gateway, skipped }: DemoReport): string {
   return paragraphs('3. The demo exchange by itself.', tableOf(marketColumns, market), tableOf(gatewayColumns, gateway), skipped.join('\n'))
+}
+
+export function analyticsText(costs: readonly AnalyticsCost[]): string {
+  return paragraphs('5. Option analytics: all legs of ten series, each from changed quotes.', tableOf(analyticsColumns, costs))
 }
 
 function paragraphs(...texts: readonly string[]): string {
