@@ -102,6 +102,22 @@ describe('the parity forward', () => {
     )
   })
 
+  test('stays within a tick when quotes lie on the grid', () => {
+    assert(
+      property(double({ min: 800, max: 900, noNaN: true }), (forward) => {
+        const chain = quoted(grid, 0, forward)
+        for (const { bid, ask } of [chain.calls, chain.puts]) {
+          bid.forEach((value, row) => {
+            const tick = value < 10 ? 0.01 : 0.05
+            bid[row] = Math.floor(value / tick) * tick
+            ask[row] = Math.ceil(value / tick) * tick
+          })
+        }
+        expect(Math.abs(forwardOf(chain)! - forward)).toBeLessThan(0.05)
+      }),
+    )
+  })
+
   test('needs a strike with both legs', () => {
     const chain = quoted([850, 855])
     unquote(chain.calls, 0)
