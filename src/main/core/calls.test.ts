@@ -43,7 +43,7 @@ beforeEach(() => {
         kept.findLast(({ endpoint, parameters }) => endpoint === key.endpoint && parameters === key.parameters) ?? null,
       )
     },
-    ofDay: () => Promise.resolve([]),
+    ofDay: ({ endpoint }, day) => Promise.resolve(kept.filter((document) => document.endpoint === endpoint && document.tradeDate === day)),
     close: () => Promise.resolve(),
   }
   calls = createCalls({
@@ -109,6 +109,14 @@ describe('calls', () => {
     now = epochAt(tradeDate('2026-02-23'), timeOfDay('10:00:00.00'))
     failure = { kind: 'offline', message: 'gone', cachedAt: null }
     await expect(calls.current('stocks.master', master, signal)).rejects.toMatchObject({ failure: { kind: 'offline' } })
+  })
+
+  test('what is kept of the last two trade dates is there without a call', async () => {
+    await calls.call('stocks.master', master, signal)
+    now = epochAt(tradeDate('2026-02-23'), timeOfDay('10:00:00.00'))
+    expect(await calls.recent('stocks.master')).toEqual([fresh.value])
+    now = epochAt(tradeDate('2026-02-24'), timeOfDay('10:00:00.00'))
+    expect(await calls.recent('stocks.master')).toEqual([])
   })
 
   test.each(['unauthorized', 'bad-request', 'no-data', 'cancelled'] as const)('%s is told, whatever is kept', async (kind) => {

@@ -5,7 +5,9 @@ import type { EndpointReply } from '../../shared/catalogue/replies.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
 import type { provenance } from '../../shared/contract/requests/documents.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
 import { coveredTradeDate } from '../../shared/krx/availability.ts'
+import { previousTradingDay } from '../../shared/krx/calendar.ts'
 import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import type { GatewayClient, GatewayReply } from '../koscom/gateway-client.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
@@ -27,8 +29,15 @@ export interface Calls {
     parameters: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
   ): Promise<Sourced<EndpointReply<Id>>>
+  /**
+   * The kept document of the running trade date; `null` where none is kept, and for what moves with the market. It costs no call
+   * of the day's allowance.
+   */
+  held<Id extends EndpointId>(id: Id, parameters: Readonly<Record<string, unknown>>): Promise<Sourced<EndpointReply<Id>> | null>
   /** A document of the running trade date: the one that is kept, else by a call. One of another day never stands in. */
   current<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<Sourced<EndpointReply<Id>>>
+  /** What is kept of an endpoint from the running trade date and the one before, older first; empty where the store cannot answer. */
+  recent<Id extends EndpointId>(id: Id): Promise<readonly EndpointReply<Id>[]>
 }
 
 /**
@@ -48,19 +57,6 @@ export interface CallsOptions {
 }
 
 export function createCalls({ client, history, profile, clock, identity, onOutcome }: CallsOptions): Calls {
-  function keep(id: EndpointId, parameters: Readonly<Record<string, unknown>>, reply: GatewayReply<unknown>): void {
-    history.keep({
-      gateway: identity,
-      endpoint: id,
-      parameters: canonicalParameters(parameters),
-      api: profile.api,
-      tradeDate: reply.tradeDate,
-      fetchedAt: reply.fetchedAt,
-      licence: endpoint(id).licence,
-      body: JSON.stringify(reply.value),
-    })
-  }
-
   function kept(id: EndpointId, parameters: Readonly<Record<string, unknown>>): Promise<Document | null> {
     const key = { gateway: identity, endpoint: id, parameters: canonicalParameters(parameters) }
     // A store that is broken is as good as an empty one; it has told the log itself.
@@ -73,9 +69,9 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     reply: Promise<GatewayReply<EndpointReply<Id>>>,
   ): Promise<Sourced<EndpointReply<Id>>> {
     try {
-      const { value, fetchedAt, tradeDate, body } = await reply
+      const { value, fetchedAt, tradeDate } = await reply
       onOutcome(null)
-      if (endpoint(id).document) keep(id, parameters, { value, fetchedAt, tradeDate, body })
+      if (endpoint(id).document) history.keep(toDocument({ identity, profile }, id, parameters, { value, fetchedAt, tradeDate }))
       return { value, fetchedAt, tradeDate, source: 'gateway', failure: null }
     } catch (error) {
       if (error instanceof TerminalError) onOutcome(error.failure)
@@ -98,15 +94,55 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     }
   }
 
+  async function held<Id extends EndpointId>(
+    id: Id,
+    parameters: Readonly<Record<string, unknown>>,
+  ): Promise<Sourced<EndpointReply<Id>> | null> {
+    const { document: isDocument, window } = endpoint(id)
+    const document = isDocument && window.kind !== 'realtime' ? await kept(id, parameters) : null
+    if (document === null || document.tradeDate !== coveredTradeDate(window, clock.now())) return null
+    return revived(document, null)
+  }
+
   return {
+    recent: (id) => recentDocuments(history, identity, clock.now(), id),
     call: (id, parameters, signal) => freshOrKept(id, parameters, client.call(id, parameters, { signal })),
     ask: (id, parameters, signal) => freshOrKept(id, parameters, client.ask(id, parameters, { signal })),
-    async current(id, parameters, signal) {
-      const document = await kept(id, parameters)
-      if (document !== null && document.tradeDate === coveredTradeDate(endpoint(id).window, clock.now())) return revived(document, null)
-      return fresh(id, parameters, client.call(id, parameters, { signal }))
-    },
+    held,
+    current: async (id, parameters, signal) =>
+      (await held(id, parameters)) ?? fresh(id, parameters, client.call(id, parameters, { signal })),
   }
+}
+
+/** A reply as it is kept. */
+function toDocument(
+  { identity, profile }: Pick<CallsOptions, 'identity' | 'profile'>,
+  id: EndpointId,
+  parameters: Readonly<Record<string, unknown>>,
+  { value, tradeDate, fetchedAt }: Pick<GatewayReply<unknown>, 'value' | 'tradeDate' | 'fetchedAt'>,
+): Document {
+  return {
+    gateway: identity,
+    endpoint: id,
+    parameters: canonicalParameters(parameters),
+    api: profile.api,
+    tradeDate,
+    fetchedAt,
+    licence: endpoint(id).licence,
+    body: JSON.stringify(value),
+  }
+}
+
+async function recentDocuments<Id extends EndpointId>(
+  history: History,
+  identity: string,
+  now: EpochMs,
+  id: Id,
+): Promise<readonly EndpointReply<Id>[]> {
+  const today = coveredTradeDate(endpoint(id).window, now)
+  const days = [previousTradingDay(today), today].map((day) => history.ofDay({ gateway: identity, endpoint: id }, day))
+  const documents = (await Promise.all(days).catch(() => [])).flat()
+  return documents.map(({ body }): EndpointReply<Id> => JSON.parse(body))
 }
 
 /** A kept document as a reply. What was kept is what this program decoded from the same endpoint, so its type is that of the reply. */
@@ -124,7 +160,10 @@ function datedFailure(failure: TerminalFailure, { fetchedAt }: Document): Termin
 
 /** The calls as the market state makes them, which does not ask where a reply comes from. */
 export function marketGateway(calls: Calls): MarketGateway {
-  return { call: async (id, parameters, signal) => (await calls.call(id, parameters, signal)).value }
+  return {
+    call: async (id, parameters, signal) => (await calls.call(id, parameters, signal)).value,
+    current: async (id, parameters, signal) => (await calls.current(id, parameters, signal)).value,
+  }
 }
 
 /** Quotes are no documents by the catalogue; their base prices hold for the day, and the day's pages are kept for them. */
@@ -136,16 +175,7 @@ export function createKeptQuotes({ history, profile, clock, identity }: CallsOpt
       return documents.flatMap(({ body }): EndpointReply<typeof id> => JSON.parse(body))
     },
     keep(market, issues, date, quotes) {
-      history.keep({
-        gateway: identity,
-        endpoint: id,
-        parameters: canonicalParameters({ market, issues }),
-        api: profile.api,
-        tradeDate: date,
-        fetchedAt: clock.now(),
-        licence: endpoint(id).licence,
-        body: JSON.stringify(quotes),
-      })
+      history.keep(toDocument({ identity, profile }, id, { market, issues }, { value: quotes, tradeDate: date, fetchedAt: clock.now() }))
     },
   }
 }

@@ -1,6 +1,7 @@
 import { embeddedUniverse } from '../../demo/universe/index.ts'
 import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { Market } from '../market/market.ts'
+import type { Master } from '../market/masters.ts'
 import { createInstrumentSearch } from '../search/instrument-search.ts'
 import type { InstrumentSearch } from '../search/instrument-search.ts'
 import type { ListSource } from '../search/sources.ts'
@@ -13,9 +14,12 @@ const englishNames: ReadonlyMap<string, string> = new Map(
   embeddedUniverse().issues.flatMap(({ code, englishName }) => (englishName === null ? [] : [[code, englishName]])),
 )
 
-/** The search over the gateway's lists, which are kept as documents; the boards say what trades most. */
+/**
+ * The search over the gateway's lists, which are kept as documents; the boards say what trades most, and masters, those of now and
+ * the kept ones, teach it English names and ISINs.
+ */
 export function createSearch(calls: Calls, market: Market, clock: MarketClock, signal: AbortSignal): InstrumentSearch {
-  return createInstrumentSearch({
+  const search = createInstrumentSearch({
     list: (source) => listOf(calls, source, signal),
     turnover(code) {
       const board = market.opened?.board
@@ -24,6 +28,12 @@ export function createSearch(calls: Calls, market: Market, clock: MarketClock, s
     englishName: (code) => englishNames.get(code) ?? null,
     day: () => tradeDateAt('equity', clock.now()),
   })
+  const learn = (master: Master) => {
+    search.learn(master.code, { englishName: 'englishName' in master ? master.englishName : null, isin: master.isin })
+  }
+  market.onMaster(learn)
+  void calls.recent('stocks.master').then((masters) => masters.forEach(learn))
+  return search
 }
 
 async function listOf(calls: Calls, source: ListSource, signal: AbortSignal): Promise<IssueList> {

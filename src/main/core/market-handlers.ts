@@ -5,6 +5,7 @@ import { findIndexCode } from '../../shared/krx/index-codes.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
 import { loadBars } from '../market/bar-history.ts'
 import type { Market } from '../market/market.ts'
+import { askYearRange } from '../market/year-range.ts'
 import { masterOf } from '../market/masters.ts'
 import type { Master } from '../market/masters.ts'
 import { failureOf } from '../market/retry-delay.ts'
@@ -33,12 +34,16 @@ export function createMarketHandlers(options: MarketHandlerOptions): Pick<Reques
   return {
     async 'instruments.describe'({ code }, signal) {
       const subject = await subjectOf(code)
+      const { masters } = (await market.whenOpen()).feeds
       try {
-        const master = await masterOf(gateway, subject, signal)
-        return { ...describe(subject, master), master, failure: null }
+        const master = await masters.loadNow(subject)
+        const yearRange = await askYearRange(gateway, subject, master, signal)
+        return { ...describe(subject, master), master, yearRange, failure: null }
       } catch (error) {
         if (signal.aborted) throw error
-        return { ...describe(subject, null), master: null, failure: failureOf(error) }
+        // Of today there is none; the last kept one names and rates the instrument all the same.
+        const master = await masterOf(gateway, subject, signal, 'call').catch(() => null)
+        return { ...describe(subject, master), master, yearRange: null, failure: failureOf(error) }
       }
     },
     async 'bars.load'({ code, interval, before, count }, signal) {

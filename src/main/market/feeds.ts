@@ -12,6 +12,7 @@ import { BookHub } from './book-hub.ts'
 import type { WatchDetail } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { Masters } from './masters.ts'
+import type { Master } from './masters.ts'
 import { PrintListeners } from './print-listeners.ts'
 import { QuoteHub } from './quote-hub.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
@@ -31,6 +32,8 @@ export interface FeedOptions {
   /** Real epoch ms. */
   readonly realNow: () => number
   readonly until: RealTimeUntil
+  /** Told of every master that was not known. */
+  readonly onMaster: (master: Master) => void
   /** Whether issues take part in the after-market. */
   readonly afterMarket: boolean
 }
@@ -55,7 +58,7 @@ export class Feeds implements Disposable {
     this.#phaseOf = phaseOf
     this.#phases = this.#currentPhases()
     this.#rows = new RowListeners(board)
-    this.masters = new Masters(gateway, () => tradeDate('equity'))
+    this.masters = new Masters(gateway, () => tradeDate('equity'), options.onMaster)
     this.books = new BookHub({ ...services, masters: this.masters })
     this.quotes = new QuoteHub({ ...services, rows: this.#rows, masters: this.masters, tradeDate })
     this.trades = new TradeHub(board.instruments, {

@@ -5,4 +5,6 @@ import type { EndpointReply } from '../../shared/catalogue/replies.ts'
 export interface MarketGateway {
   /** One endpoint, decoded. @throws TerminalError */
   call<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<EndpointReply<Id>>
+  /** A document of the running trade date: the one that is kept, else by a call; never one of another day. @throws TerminalError */
+  current<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<EndpointReply<Id>>
 }

@@ -30,15 +30,14 @@ class FakeGateway {
   /** What the quote of one issue says otherwise of its last trade. */
   trade: object = {}
 
-  readonly gateway = {
-    call: async (id: string, parameters: Record<string, unknown>) => {
-      this.asked.push({ id, parameters })
-      await this.hold
-      const failure = this.failing.get(id)
-      if (failure !== undefined) throw new TerminalError(failure)
-      return this.#answer(id, parameters)
-    },
-  } as unknown as MarketGateway
+  readonly #call = async (id: string, parameters: Record<string, unknown>) => {
+    this.asked.push({ id, parameters })
+    await this.hold
+    const failure = this.failing.get(id)
+    if (failure !== undefined) throw new TerminalError(failure)
+    return this.#answer(id, parameters)
+  }
+  readonly gateway = { call: this.#call, current: this.#call } as unknown as MarketGateway
 
   count(id: string, market?: StockMarket): number {
     return this.asked.filter((call) => call.id === id && (market === undefined || call.parameters['market'] === market)).length

@@ -11,12 +11,13 @@ import { Board } from './board.ts'
 import { Feeds } from './feeds.ts'
 import type { FeedOptions } from './feeds.ts'
 import { buildInstrumentTable } from './instruments.ts'
+import type { Master } from './masters.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
 import { movesLast } from './trade-kind.ts'
 
-export interface MarketOptions extends FeedOptions {
+export interface MarketOptions extends Omit<FeedOptions, 'onMaster'> {
   readonly quotes: QuoteStore
   /** Real milliseconds between two snapshots of a market. */
   readonly snapshotEveryMs: number
@@ -44,6 +45,7 @@ export class Market {
   readonly #views = new Set<BoardView>()
   readonly #waiting = new Set<{ resolve: (market: OpenMarket) => void; reject: (error: TerminalError) => void }>()
   readonly #opening = new Set<(market: OpenMarket) => void>()
+  readonly #masterListeners = new Set<(master: Master) => void>()
   readonly #clock: NodeJS.Timeout
   #running: Running | null = null
   #failure: TerminalFailure | null = null
@@ -72,6 +74,12 @@ export class Market {
     if (this.#running === null) this.#opening.add(listener)
     else listener(this.#running)
     return { [Symbol.dispose]: () => this.#opening.delete(listener) }
+  }
+
+  /** Calls back with the reference data of every instrument as it becomes known. */
+  onMaster(listener: (master: Master) => void): Disposable {
+    this.#masterListeners.add(listener)
+    return { [Symbol.dispose]: () => this.#masterListeners.delete(listener) }
   }
 
   /**
@@ -142,7 +150,7 @@ export class Market {
     for (const market of stockMarkets) board.setChannel(market, channel(market))
     const running: Running = {
       board,
-      feeds: new Feeds(board, this.#options),
+      feeds: new Feeds(board, { ...this.#options, onMaster: (master) => this.#tellMaster(master) }),
       view: (wake) => this.#view(board, wake),
       snapshots: { kospi: this.#snapshotLoop(board, 'kospi'), kosdaq: this.#snapshotLoop(board, 'kosdaq') },
       bases: { kospi: this.#basePrices(board, 'kospi'), kosdaq: this.#basePrices(board, 'kosdaq') },
@@ -182,6 +190,10 @@ export class Market {
     if (running.board.phase === phase) return
     running.board.setPhase(phase)
     for (const loop of Object.values(running.snapshots)) void loop.refresh()
+  }
+
+  #tellMaster(master: Master): void {
+    for (const listener of this.#masterListeners) listener(master)
   }
 
   #fail(failure: TerminalFailure): void {

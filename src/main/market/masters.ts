@@ -6,18 +6,21 @@ import type { Subject } from './subject.ts'
 
 export type Master = EquityMaster | FuturesMaster | OptionMaster
 
-/** Reference data by code, asked for once a trade date and one call at a time. Indices have none. */
+/** Reference data by code, asked for once a trade date, whatever the number of starts, and one at a time. Indices have none. */
 export class Masters implements Disposable {
   readonly #gateway: MarketGateway
   readonly #tradeDate: () => TradeDate
+  readonly #onLearned: (master: Master) => void
   readonly #stop = new AbortController()
   readonly #known = new Map<string, Master>()
   readonly #running = new Map<string, Promise<Master | null>>()
   #date: TradeDate | null = null
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(gateway: MarketGateway, tradeDate: () => TradeDate) {
+  /** `onLearned` is told of every master that was not known. */
+  constructor(gateway: MarketGateway, tradeDate: () => TradeDate, onLearned: (master: Master) => void = () => undefined) {
     this.#gateway = gateway
+    this.#onLearned = onLearned
     this.#tradeDate = tradeDate
   }
 
@@ -36,6 +39,13 @@ export class Masters implements Disposable {
     return asked
   }
 
+  /** The same, past everything that waits. */
+  loadNow(subject: Subject): Promise<Master | null> {
+    this.#followDay()
+    const known = this.#known.get(subject.code)
+    return known === undefined ? this.#ask(subject) : Promise.resolve(known)
+  }
+
   [Symbol.dispose](): void {
     this.#stop.abort()
   }
@@ -48,8 +58,11 @@ export class Masters implements Disposable {
   }
 
   async #ask(subject: Subject): Promise<Master | null> {
-    const master = await masterOf(this.#gateway, subject, this.#stop.signal)
-    if (master !== null) this.#known.set(subject.code, master)
+    const master = await masterOf(this.#gateway, subject, this.#stop.signal, 'current')
+    if (master !== null) {
+      this.#known.set(subject.code, master)
+      this.#onLearned(master)
+    }
     return master
   }
 
@@ -60,11 +73,14 @@ export class Masters implements Disposable {
   }
 }
 
-/** The master of one instrument by one call; `null` for an index. @throws TerminalError */
-export function masterOf(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<Master | null> {
+/**
+ * The master of one instrument, `null` for an index: that of the running trade date (`current`), or by a call the last one kept
+ * where the gateway has none (`call`). @throws TerminalError
+ */
+export function masterOf(gateway: MarketGateway, subject: Subject, signal: AbortSignal, how: keyof MarketGateway): Promise<Master | null> {
   const issue = subject.code
-  if (subject.family === 'stocks') return gateway.call('stocks.master', { market: subject.market, issue }, signal)
-  if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.master', { market, issue }, signal))
-  if (subject.family === 'options') return gateway.call('options.master', { market: subject.market, issue }, signal)
+  if (subject.family === 'stocks') return gateway[how]('stocks.master', { market: subject.market, issue }, signal)
+  if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway[how]('futures.master', { market, issue }, signal))
+  if (subject.family === 'options') return gateway[how]('options.master', { market: subject.market, issue }, signal)
   return Promise.resolve(null)
 }

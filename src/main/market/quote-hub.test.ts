@@ -70,13 +70,12 @@ beforeEach(() => {
   phase = 'continuous'
   lastTrade = {}
   latest.clear()
-  const gateway = {
-    call: async (id: string, parameters: Readonly<Record<string, unknown>>) => {
-      asked.push({ id, parameters })
-      await Promise.resolve()
-      return answer(id, parameters)
-    },
-  } as unknown as MarketGateway
+  const call = async (id: string, parameters: Readonly<Record<string, unknown>>) => {
+    asked.push({ id, parameters })
+    await Promise.resolve()
+    return answer(id, parameters)
+  }
+  const gateway = { call, current: call } as unknown as MarketGateway
   const board = new Board(buildInstrumentTable({ kospi: list(equities), kosdaq: list([]) }))
   masters = new Masters(gateway, () => today)
   hub = new QuoteHub({

@@ -23,6 +23,23 @@ export interface Entry {
   readonly english: string
 }
 
+/** What the reference data of an issue adds to its list; `null` where it has nothing. */
+export interface LearnedFacts {
+  readonly englishName: string | null
+  readonly isin: string | null
+}
+
+/** The same entry with what was learned of it; what is not known stays. */
+export function withFacts(entry: Entry, { englishName, isin }: LearnedFacts): Entry {
+  const name = englishName ?? entry.found.englishName
+  return {
+    ...entry,
+    found: { ...entry.found, englishName: name },
+    english: squeezed(name ?? ''),
+    isin: isin === null ? entry.isin : folded(isin),
+  }
+}
+
 export function entryOf({ isin, longName, ...found }: Findable): Entry {
   const name = squeezed(found.name)
   const wholeNames = longName === null ? [name] : [name, squeezed(longName)]

@@ -40,14 +40,16 @@ function listOf({ endpoint, market }: ListSource): IssueList {
 const notLicensed = (endpoint: string) =>
   new TerminalError({ kind: 'not-licensed', message: 'not part of the licence', endpoint, licence: 'derivatives-realtime' })
 
+const offline = (endpoint: string) => new TerminalError({ kind: 'offline', message: 'gone', endpoint, cachedAt: null })
+
 /** A gateway whose lists can be refused, with a clock and a calendar that a test moves. */
-function desk(refused = new Set<string>()) {
+function desk(refused = new Set<string>(), why = offline) {
   const asked: string[] = []
   const state = { now: 0, day: tradeDate('2026-11-20'), busiest: '005930' }
   const search = createInstrumentSearch({
     async list(source) {
       asked.push(`${source.endpoint} ${source.market}`)
-      if (refused.has(source.endpoint)) throw notLicensed(source.endpoint)
+      if (refused.has(source.endpoint)) throw why(source.endpoint)
       return listOf(source)
     },
     turnover: (code) => (code === state.busiest ? 2e12 : 0),
@@ -122,6 +124,17 @@ describe('search over the lists of the gateway', () => {
     expect(asked.filter((name) => name === 'options.lists kospi200')).toHaveLength(2)
   })
 
+  test('a list that is no part of the licence is asked for again an hour later', async () => {
+    const { asked, codes, state, refused } = desk(new Set(['options.lists']), notLicensed)
+    expect(await codes('B016C705')).toEqual([])
+    refused.clear()
+    state.now = 3_599_999
+    expect(await codes('B016C705')).toEqual([])
+    state.now = 3_600_000
+    expect(await codes('B016C705')).toEqual(['B016C705'])
+    expect(asked.filter((name) => name === 'options.lists kospi200')).toHaveLength(2)
+  })
+
   test('an English name finds its issue where one is known', async () => {
     const { search } = desk()
     expect(await search.find('samsung elec', 5)).toEqual([
@@ -132,5 +145,17 @@ describe('search over the lists of the gateway', () => {
   test('without any list there are still the indices', async () => {
     const { codes } = desk(new Set(['stocks.lists', 'futures.lists', 'options.lists']))
     expect(await codes('K1')).toContain('K1')
+  })
+
+  test('what masters tell of an issue finds it from then on, whenever its list came', async () => {
+    const { codes, search, state } = desk()
+    expect(await codes('ecopro')).toEqual([])
+    search.learn('247540', { englishName: 'ECOPRO BM', isin: 'KR7247540008' })
+    expect(await codes('ecopro')).toEqual(['247540'])
+    expect(await codes('KR7247540008')).toEqual(['247540'])
+    search.learn('005930', { englishName: null, isin: 'KR7005930003' })
+    expect(await codes('samsung elec')).toEqual(['005930'])
+    state.day = tradeDate('2026-11-23')
+    expect(await codes('ecopro')).toEqual(['247540'])
   })
 })

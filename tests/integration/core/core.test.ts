@@ -195,6 +195,10 @@ describe('documents', () => {
     const call = { endpoint: 'stocks.master', parameters: { market: 'kospi', issue } } as const
     const fresh = await window.value('koscom.call', call)
     expect(fresh.source).toBe('gateway')
+    const described = await window.value('instruments.describe', { code: issue })
+    const { high, low } = described.yearRange ?? {}
+    expect(high?.price).toBeGreaterThan(low?.price ?? Number.NaN)
+    expect(high?.on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     await terminal.close()
     await detour.close()
     const offline = await start({ connection })
@@ -202,8 +206,16 @@ describe('documents', () => {
     offline.connect(later.transport)
     const failure = { kind: 'offline', cachedAt: fresh.fetchedAt }
     expect(await later.value('koscom.call', call)).toMatchObject({ ...fresh, source: 'store', failure })
-    const document = await later.value('documents.load', call)
+    const held = await later.value('documents.load', { ...call, refresh: false })
+    expect(held).toMatchObject({ ...fresh, endpoint: call.endpoint, source: 'store', failure: null })
+    const document = await later.value('documents.load', { ...call, refresh: true })
     expect(document).toMatchObject({ ...fresh, endpoint: call.endpoint, source: 'store', failure })
+    expect(await later.value('instruments.describe', { code: issue })).toEqual(described)
+    const isin = described.master?.isin ?? ''
+    await vi.waitFor(async () => {
+      const { results } = await later.value('instruments.search', { text: isin, limit: 5 })
+      expect(results.map(({ code }) => code)).toContain(issue)
+    })
     expect(await later.ask('koscom.call', { endpoint: 'stocks.price', parameters: { market: 'kospi', issue } })).toMatchObject({
       ok: false,
       failure: { kind: 'offline', cachedAt: null },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EquityMaster, FuturesMaster, OptionMaster } from '../../domain/instrument.ts'
+import type { DatedPrice, EquityMaster, FuturesMaster, OptionMaster } from '../../domain/instrument.ts'
 import { epochMs } from '../../domain/units.ts'
 import type { TerminalFailure } from '../errors.ts'
 import { instrumentKinds, liveBarIntervals } from '../streams.ts'
@@ -37,10 +37,19 @@ export const instrumentRequests = {
     output: z.object({ results: z.array(instrument) }),
     timeoutMs: 30_000,
   },
-  /** Name and reference data of one instrument. `failure` says why there is no master; the rest holds all the same. */
+  /**
+   * Name and reference data of one instrument. `failure` says why there is no master of today: `master` is then the last one
+   * kept (its `tradeDate` tells of when) or `null`; the rest holds all the same.
+   */
   'instruments.describe': {
     input: z.object({ code: instrumentCode }),
-    output: z.object({ ...instrument.shape, master: z.custom<EquityMaster | FuturesMaster | OptionMaster>().nullable(), failure }),
+    output: z.object({
+      ...instrument.shape,
+      master: z.custom<EquityMaster | FuturesMaster | OptionMaster>().nullable(),
+      /** Highest and lowest price of the last 52 weeks with their days; `null` where the feed has none (indices). */
+      yearRange: z.custom<{ readonly high: DatedPrice | null; readonly low: DatedPrice | null }>().nullable(),
+      failure,
+    }),
     timeoutMs: 30_000,
   },
   /** The `count` bars that end before a moment, oldest first; `null` asks for the newest. */
