@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { hasDisplay } from './display.ts'
 import { downloadElectron, installedElectron } from './electron-binary.ts'
+import { couldNotRun, desktopObstacle } from './obstacle.ts'
 
 let folder: string
 beforeEach(() => {
@@ -32,10 +32,29 @@ test('a download without progress is given up', async () => {
   expect(await downloadElectron(folder, 300)).toBe(false)
 })
 
-test('Linux without a display server cannot show a window', () => {
-  expect(hasDisplay('linux', {})).toBe(false)
-  expect(hasDisplay('linux', { DISPLAY: ':0' })).toBe(true)
-  expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
-  expect(hasDisplay('win32', {})).toBe(true)
-  expect(hasDisplay('darwin', {})).toBe(true)
+const linux = { platform: 'linux', environment: { DISPLAY: ':0' }, userId: 1000, parameters: [] } as const
+
+test('a window takes a display on Linux', () => {
+  expect(desktopObstacle({ ...linux, environment: {} })).toBe('no display')
+  expect(desktopObstacle({ ...linux, environment: { DISPLAY: '' } })).toBe('no display')
+  expect(desktopObstacle(linux)).toBeNull()
+  expect(desktopObstacle({ ...linux, environment: { WAYLAND_DISPLAY: 'wayland-0' } })).toBeNull()
+  for (const platform of ['win32', 'darwin'] as const) expect(desktopObstacle({ ...linux, platform, environment: {} })).toBeNull()
+})
+
+test('root gets no window unless it gives the sandbox up itself', () => {
+  expect(desktopObstacle({ ...linux, userId: 0 })).toBe('Electron does not run as root')
+  expect(desktopObstacle({ ...linux, userId: 0, parameters: ['--no-sandbox'] })).toBeNull()
+  expect(desktopObstacle({ ...linux, platform: 'darwin', userId: 0 })).toBeNull()
+})
+
+test.each([
+  [127, null, 50, true],
+  [null, 'SIGTRAP', 900, true],
+  [null, 'SIGTRAP', 60_000, false],
+  [null, 'SIGTERM', 900, false],
+  [0, null, 900, false],
+  [1, null, 900, false],
+] as const)('an end with %s or %s after %s ms means that Electron does not run here: %s', (code, signal, lifeMs, expected) => {
+  expect(couldNotRun(code, signal, lifeMs)).toBe(expected)
 })
