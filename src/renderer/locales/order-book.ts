@@ -24,6 +24,25 @@ const ko = {
   'book.gap': '아래 호가와의 사이에 잔량 없는 호가 {prices}개',
   'book.noLp': 'LP호가 제외',
   'book.noLp.hint': '거래소가 제공하는 잔량에 유동성공급자(LP) 호가가 들어 있지 않습니다 (sizes without quotes of liquidity providers)',
+  'book.auction.opening': '시가 단일가',
+  'book.auction.closing': '종가 단일가',
+  'book.auction.interruption': '단일가 (VI?)',
+  'book.auction.auction': '단일가',
+  'book.auction.opening.hint': '시가 단일가 매매 (opening call auction)',
+  'book.auction.closing.hint': '종가 단일가 매매 (closing call auction)',
+  'book.auction.interruption.hint':
+    '장중 단일가 매매입니다 (call auction). 변동성완화장치(VI) 발동으로 추정한 것이며, 시세에는 발동 여부가 들어 있지 않습니다',
+  'book.auction.auction.hint': '단일가 매매 (call auction)',
+  'book.reference': '체결 전 기준',
+  'book.reference.hint': '오늘 아직 체결이 없어 기준이 되는 값입니다 (reference price, not a trade)',
+  'book.empty': '호가가 없습니다.',
+  'book.emptyHalted': '거래정지 종목이라 호가가 없습니다.',
+  'book.halted': '거래정지',
+  'book.halted.hint': '매매거래가 정지된 종목입니다 (trading halted)',
+  'book.closingPrice': '시간외 종가',
+  'book.closingPrice.hint': '시간외 종가매매 시간입니다. 종가로만 체결됩니다 (closing-price session)',
+  'book.keys.hint': '↑↓ 호가 이동, Home/End 양 끝, Enter 또는 Ctrl+C 가격 복사',
+  'book.copied': '{price} 복사됨',
 }
 
 const en: Record<keyof typeof ko, string> = {
@@ -52,6 +71,25 @@ const en: Record<keyof typeof ko, string> = {
   'book.gap': '{prices} prices without orders before the next level below',
   'book.noLp': 'excl. LP',
   'book.noLp.hint': 'The sizes that the exchange provides leave out the quotes of liquidity providers (LP호가 제외)',
+  'book.auction.opening': 'Opening auction',
+  'book.auction.closing': 'Closing auction',
+  'book.auction.interruption': 'Auction (VI?)',
+  'book.auction.auction': 'Auction',
+  'book.auction.opening.hint': 'Opening call auction (시가 단일가)',
+  'book.auction.closing.hint': 'Closing call auction (종가 단일가)',
+  'book.auction.interruption.hint':
+    'A call auction during trading hours (단일가), taken for a volatility interruption (VI): the feed does not say',
+  'book.auction.auction.hint': 'Call auction (단일가 매매)',
+  'book.reference': 'Before first trade',
+  'book.reference.hint': 'Nothing has traded today; this is the price that the day starts from (체결 전 기준가)',
+  'book.empty': 'There are no orders.',
+  'book.emptyHalted': 'Trading is halted; there are no orders.',
+  'book.halted': 'Halted',
+  'book.halted.hint': 'Trading of this issue is suspended (거래정지)',
+  'book.closingPrice': 'At close price',
+  'book.closingPrice.hint': 'The closing-price session: trades are made at the close only (시간외 종가매매)',
+  'book.keys.hint': '↑↓ from level to level, Home/End to the ends, Enter or Ctrl+C copies the price',
+  'book.copied': '{price} copied',
 }
 
 export const orderBook = { ko, en }

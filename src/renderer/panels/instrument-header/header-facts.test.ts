@@ -1,37 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { EquityMaster, FuturesMaster } from '../../../shared/domain/instrument.ts'
-import { issueCode, isin, krw, percent, price, quantity, tradeDate } from '../../../shared/domain/units.ts'
 import type { InstrumentQuote } from '../../../shared/contract/streams.ts'
+import { issueCode, isin, krw, percent, price, quantity, tradeDate } from '../../../shared/domain/units.ts'
 import { translators } from '../../locales/translate.ts'
-import { amountText, factFieldsOf, headerFacts, placeBetween, statusBadges } from './header-facts.ts'
+import { sampleQuote } from '../sample-quote.ts'
+import { amountText, factFieldsOf, headerFacts, placeBetween } from './header-facts.ts'
 import type { HeaderField, Master } from './header-facts.ts'
-
-const quote: InstrumentQuote = {
-  code: '005930',
-  kind: 'equity',
-  name: '삼성전자',
-  last: 71_300,
-  change: 1_300,
-  changeRate: 1.857,
-  open: 70_500,
-  high: 71_600,
-  low: 69_900,
-  volume: 12_345_678,
-  turnover: 880_123_000_000,
-  bid: 71_300,
-  ask: 71_400,
-  bidSize: 600,
-  askSize: 300,
-  lastQuantity: 9,
-  basePrice: 70_000,
-  upperLimit: 91_000,
-  lowerLimit: 49_000,
-  changeState: 'up',
-  lastSide: 'sell',
-  time: '10:00:00.00',
-  state: 'live',
-  failure: null,
-}
+import { kindOf, limitState, statusBadges } from './instrument-standing.ts'
 
 const equity: EquityMaster = {
   code: issueCode('005930'),
@@ -103,9 +78,12 @@ const future: FuturesMaster = {
   openInterestLimit: null,
 }
 
+const today = tradeDate('2026-11-20')
+const step = (lower: number, upper: number) => ({ lower: price(lower), upper: price(upper) })
+
 const terms = { decimals: 0, language: 'ko', text: translators.ko } as const
 const texts = (master: Master, fields: readonly HeaderField[], over = {}) => {
-  const facts = headerFacts(quote, master, { ...terms, ...over })
+  const facts = headerFacts(sampleQuote, master, { ...terms, ...over })
   return fields.map((field) => facts[field]?.text)
 }
 
@@ -127,7 +105,7 @@ describe('the figures of the header', () => {
       '49,000',
       '70,000',
     ])
-    expect(headerFacts(quote, null, terms).low?.direction).toBe('down')
+    expect(headerFacts(sampleQuote, null, terms).low?.direction).toBe('down')
   })
 
   test('come from the master of an equity, the market capitalisation from both', () => {
@@ -147,26 +125,59 @@ describe('the figures of the header', () => {
     const bare = { ...equity, priceEarnings: 0, priceBook: null, dividendYield: null }
     expect(texts(bare, ['priceEarnings', 'priceBook', 'dividendYield'])).toEqual(['', '', ''])
     expect(texts(null, ['marketCap', 'previousClose'])).toEqual([undefined, undefined])
-    expect(headerFacts({ ...quote, last: null, change: null }, equity, terms).marketCap?.text).toBe('')
-    expect(factFieldsOf('equity')).not.toContain('yearHigh')
+    expect(headerFacts({ ...sampleQuote, last: null, change: null }, equity, terms).marketCap?.text).toBe('')
+    expect(factFieldsOf('index')).not.toContain('yearHigh')
   })
 
   test('of a contract are those of contracts', () => {
-    const fields = ['multiplier', 'remainingDays', 'lastTradingDay', 'previousOpenInterest', 'yearHigh', 'yearLow', 'strike'] as const
-    expect(texts(future, fields, { decimals: 2 })).toEqual(['250,000', '21일', '2026-12-10', '312,345', '391.20', '', ''])
+    const fields = ['multiplier', 'remainingDays', 'lastTradingDay', 'previousOpenInterest', 'strike'] as const
+    expect(texts(future, fields, { decimals: 2 })).toEqual(['250,000', '21일', '2026-12-10', '312,345', ''])
     expect(factFieldsOf('future')).toEqual(expect.arrayContaining([...fields]))
     expect(factFieldsOf('index')).not.toContain('upperLimit')
   })
 
+  test('tell the range of 52 weeks where the feed has one, in the colours of the day', () => {
+    const yearRange = { high: { price: price(88_800), on: tradeDate('2026-07-01') }, low: { price: price(49_900), on: null } }
+    const facts = headerFacts(sampleQuote, equity, terms, yearRange)
+    expect([facts.yearHigh, facts.yearLow]).toEqual([
+      { text: '88,800', direction: 'up' },
+      { text: '49,900', direction: 'down' },
+    ])
+    expect(texts(equity, ['yearHigh', 'yearLow'])).toEqual(['', ''])
+  })
+
+  test('tell what an auction would give, in auctions alone', () => {
+    const fields = ['expectedPrice', 'expectedRate', 'expectedQuantity'] as const
+    const auction = { ...sampleQuote, expectedPrice: 71_400, expectedQuantity: null } as const
+    const show = (quote: InstrumentQuote) => fields.map((field) => headerFacts(quote, null, terms)[field]?.text)
+    expect(show({ ...auction, state: 'expected' })).toEqual(['71,400', '+2.00%', ''])
+    expect(show({ ...auction, state: 'live' })).toEqual([undefined, undefined, undefined])
+    expect(show({ ...sampleQuote, state: 'expected' })).toEqual([undefined, undefined, undefined])
+  })
+
+  test('of a contract tell the wider steps of its limits', () => {
+    const stepped = { ...future, limits: [step(322, 378), step(297.5, 402.5), step(280, 420)] }
+    expect(texts(stepped, ['limitStep2', 'limitStep3'], { decimals: 2 })).toEqual(['297.50–402.50', '280.00–420.00'])
+    expect(texts(future, ['limitStep2'], { decimals: 2 })).toEqual([''])
+  })
+
+  test('show a net asset value of funds alone: others have a 0 in its place', () => {
+    const valued = { ...equity, previousNetAssetValue: 10_000.12 }
+    expect(texts(valued, ['previousNetAssetValue'])).toEqual([''])
+    expect(texts({ ...valued, group: 'etf' }, ['previousNetAssetValue'])).toEqual(['10,000.12'])
+  })
+
   test('take the limits of the master where the quote has none', () => {
-    const facts = headerFacts({ ...quote, upperLimit: null, lowerLimit: null }, equity, terms)
+    const facts = headerFacts({ ...sampleQuote, upperLimit: null, lowerLimit: null }, equity, terms)
     expect([facts.upperLimit?.text, facts.lowerLimit?.text]).toEqual(['91,000', '49,000'])
   })
 })
 
 test('badges tell what a trader must know, the gravest first', () => {
-  expect(statusBadges(equity)).toEqual([])
-  expect(statusBadges(future)).toEqual([])
+  expect(statusBadges(equity, today)).toEqual([])
+  expect(statusBadges(future, today)).toEqual([])
+  expect(statusBadges({ ...future, lastTradingDay: today }, today)).toEqual(['last-day'])
+  expect(statusBadges({ ...equity, listedOn: today }, today)).toEqual(['listing-day'])
   const grave = {
     halted: true,
     underAdministration: true,
@@ -175,7 +186,7 @@ test('badges tell what a trader must know, the gravest first', () => {
     warning: 'risk',
     overheating: 'announced',
   } as const
-  expect(statusBadges({ ...equity, status: grave })).toEqual([
+  expect(statusBadges({ ...equity, status: grave }, today)).toEqual([
     'halted',
     'liquidation',
     'administration',
@@ -183,6 +194,27 @@ test('badges tell what a trader must know, the gravest first', () => {
     'risk',
     'overheating-announced',
   ])
+})
+
+test('an ETN is told from an ETF by its reference data', () => {
+  expect([kindOf('etf', null), kindOf('etf', { ...equity, group: 'etn' }), kindOf('equity', { ...equity, group: 'reit' })]).toEqual([
+    'etf',
+    'etn',
+    'reit',
+  ])
+  expect([kindOf('etf', { ...equity, group: 'etf' }), kindOf('equity', equity), kindOf('future', future)]).toEqual([
+    'etf',
+    'equity',
+    'future',
+  ])
+})
+
+test('a price stands at its limit by word of the feed, or by the price of its last print', () => {
+  expect(limitState(sampleQuote)).toBeNull()
+  expect(limitState({ ...sampleQuote, changeState: 'limit-down' })).toBe('limit-down')
+  expect(limitState({ ...sampleQuote, last: 91_000 })).toBe('limit-up')
+  expect(limitState({ ...sampleQuote, last: 49_000 })).toBe('limit-down')
+  expect(limitState({ ...sampleQuote, last: 91_000, lastQuantity: 0 })).toBeNull()
 })
 
 test('amounts are counted as their language counts', () => {

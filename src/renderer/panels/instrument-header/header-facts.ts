@@ -1,15 +1,20 @@
-import type { EquityMaster, FuturesMaster, OptionMaster } from '../../../shared/domain/instrument.ts'
+import type { EquityMaster, FuturesMaster, LimitStep, OptionMaster } from '../../../shared/domain/instrument.ts'
 import { formatKoreanUnits } from '../../../shared/domain/format.ts'
+import type { RequestOutput } from '../../../shared/contract/requests.ts'
 import type { InstrumentKind, InstrumentQuote } from '../../../shared/contract/streams.ts'
-import type { Language, TextKey, Translate } from '../../locales/texts.ts'
+import type { Language, Translate } from '../../locales/texts.ts'
 import { blank, directionOf, formatNumber, formatQuantity, formatRate, formatSigned } from '../../ui/format.ts'
 import type { Direction } from '../../ui/format.ts'
 
 /** Reference data of an instrument; `null` where there is none, or not yet. */
 export type Master = EquityMaster | FuturesMaster | OptionMaster | null
 
+const expectedFields = ['expectedPrice', 'expectedRate', 'expectedQuantity'] as const
+/** Highest and lowest price of 52 weeks with their days; `null` where the feed has none. */
+export type YearRange = RequestOutput<'instruments.describe'>['yearRange']
+
 const dayFields = ['open', 'high', 'low', 'volume', 'turnover'] as const
-const priceFields = ['upperLimit', 'lowerLimit', 'basePrice', 'previousClose', 'previousVolume'] as const
+const priceFields = ['upperLimit', 'lowerLimit', 'yearHigh', 'yearLow', 'basePrice', 'previousClose', 'previousVolume'] as const
 const equityFields = [
   'marketCap',
   'listedShares',
@@ -18,12 +23,22 @@ const equityFields = [
   'earningsPerShare',
   'bookValuePerShare',
   'dividendYield',
+  'previousNetAssetValue',
 ] as const
-const contractFields = ['strike', 'multiplier', 'remainingDays', 'lastTradingDay', 'previousOpenInterest', 'yearHigh', 'yearLow'] as const
+const contractFields = [
+  'strike',
+  'multiplier',
+  'remainingDays',
+  'lastTradingDay',
+  'previousOpenInterest',
+  'settlementTheoreticalPrice',
+  'limitStep2',
+  'limitStep3',
+] as const
 const shownFirst = ['last', 'change', 'changeRate', 'time'] as const
 
 export type FactField = (typeof dayFields | typeof priceFields | typeof equityFields | typeof contractFields)[number]
-export type HeaderField = FactField | (typeof shownFirst)[number]
+export type HeaderField = FactField | (typeof shownFirst | typeof expectedFields)[number]
 
 /** The labelled figures of a kind of instrument, in the order in which they stand. Indices have no master and no limits. */
 export function factFieldsOf(kind: InstrumentKind): readonly FactField[] {
@@ -47,9 +62,11 @@ export interface FactValue {
 type Facts = Readonly<Partial<Record<HeaderField, FactValue>>>
 
 /** Every figure that is known; what is not known is absent, and nothing is made up. */
-export function headerFacts(quote: InstrumentQuote, master: Master, terms: HeaderTerms): Facts {
+export function headerFacts(quote: InstrumentQuote, master: Master, terms: HeaderTerms, yearRange: YearRange = null): Facts {
   return {
     ...quoteFacts(quote, terms),
+    yearHigh: priced(yearRange?.high?.price ?? null, quote.basePrice, terms),
+    yearLow: priced(yearRange?.low?.price ?? null, quote.basePrice, terms),
     ...(master === null ? {} : 'kind' in master ? contractFacts(master, terms) : equityFacts(master, quote, terms)),
   }
 }
@@ -71,6 +88,17 @@ function quoteFacts(quote: InstrumentQuote, terms: HeaderTerms): Facts {
     basePrice: plain(priceText(base, terms)),
     volume: plain(quantityText(quote.volume)),
     turnover: plain(amountText(quote.turnover, terms.language)),
+    ...expectedFacts(quote, terms),
+  }
+}
+
+/** What the auction would give; nothing outside of auctions. */
+function expectedFacts({ state, expectedPrice, expectedQuantity, basePrice }: InstrumentQuote, terms: HeaderTerms): Facts {
+  if (state !== 'expected' || expectedPrice === null) return {}
+  return {
+    expectedPrice: plain(priceText(expectedPrice, terms)),
+    ...(basePrice && { expectedRate: plain(`${formatRate((expectedPrice / basePrice - 1) * 100)}%`) }),
+    expectedQuantity: plain(quantityText(expectedQuantity)),
   }
 }
 
@@ -88,6 +116,7 @@ function equityFacts(master: EquityMaster, quote: InstrumentQuote, terms: Header
     earningsPerShare: plain(quantityText(master.earningsPerShare)),
     bookValuePerShare: plain(quantityText(master.bookValuePerShare)),
     dividendYield: plain(master.dividendYield === null ? blank : `${formatNumber(master.dividendYield, 2)}%`),
+    previousNetAssetValue: plain(isTradedProduct(master) ? ratioText(master.previousNetAssetValue) : blank),
   }
 }
 
@@ -101,9 +130,21 @@ function contractFacts(master: FuturesMaster | OptionMaster, terms: HeaderTerms)
     remainingDays: plain(days === null ? blank : terms.text('header.days', { days: formatQuantity(days) })),
     lastTradingDay: plain(master.lastTradingDay ?? blank),
     previousOpenInterest: plain(quantityText(master.previousOpenInterest)),
-    yearHigh: plain(priceText(master.yearHigh?.price ?? null, terms)),
-    yearLow: plain(priceText(master.yearLow?.price ?? null, terms)),
+    settlementTheoreticalPrice: plain(priceText(master.settlementTheoreticalPrice, terms)),
+    limitStep2: limitStep(master.limits[1], terms),
+    limitStep3: limitStep(master.limits[2], terms),
   }
+}
+
+/** Limits widen in steps after the price has stood at them; the first step is in the quote. */
+function limitStep(step: LimitStep | undefined, terms: HeaderTerms): FactValue {
+  return plain(step === undefined ? blank : `${priceText(step.lower, terms)}–${priceText(step.upper, terms)}`)
+}
+
+const tradedProducts: ReadonlySet<string> = new Set(['etf', 'foreign-etf', 'etn'])
+
+function isTradedProduct({ group }: EquityMaster): boolean {
+  return tradedProducts.has(group)
 }
 
 /**
@@ -122,23 +163,6 @@ const westernUnits = [
   { size: 1e9, name: 'bn' },
   { size: 1e6, name: 'm' },
 ] as const
-
-/** Badges of an equity that a trader must see before he trades it, the gravest first. */
-export function statusBadges(master: Master): readonly StatusBadge[] {
-  if (master === null || 'kind' in master) return []
-  const { halted, liquidation, underAdministration, attention, warning, overheating } = master.status
-  return [
-    ...(halted ? ['halted' as const] : []),
-    ...(liquidation ? ['liquidation' as const] : []),
-    ...(underAdministration ? ['administration' as const] : []),
-    ...(attention ? ['attention' as const] : []),
-    ...(warning === 'none' ? [] : [warning]),
-    ...(overheating === 'none' ? [] : [`overheating-${overheating}` as const]),
-  ]
-}
-
-type KeysAfter<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never
-export type StatusBadge = KeysAfter<'header.status.', TextKey>
 
 /** Where a price stands between two others, 0 to 1; `null` when it cannot be told. */
 export function placeBetween(low: number | null, high: number | null, price: number | null): number | null {

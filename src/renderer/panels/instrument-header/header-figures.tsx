@@ -20,6 +20,16 @@ export function HeaderFigures({ ref, kind, badges }: FiguresProps) {
           <span className="clock-mark" />
           <span data-field="change" data-arrow="" />
           <span data-field="changeRate" />
+          <span className="quote-expected" data-fact="expected" title={text('header.expected.hint')}>
+            {text('header.expected')}
+            <span data-field="expectedPrice" />
+            <span data-fact="expectedRate">
+              <span data-field="expectedRate" />
+            </span>
+            <span data-fact="expectedQuantity">
+              <span data-field="expectedQuantity" />
+            </span>
+          </span>
           <span className="quote-badges">{badges}</span>
           <span className="quote-time" data-field="time" />
         </div>

@@ -2,7 +2,8 @@ import type { InstrumentQuote } from '../../../shared/contract/streams.ts'
 import { blank, directionOf } from '../../ui/format.ts'
 import { setDirection, setMark, setText } from '../../ui/live-text.ts'
 import { headerFacts, placeBetween } from './header-facts.ts'
-import type { HeaderField, HeaderTerms, Master } from './header-facts.ts'
+import type { HeaderField, HeaderTerms, Master, YearRange } from './header-facts.ts'
+import { limitState } from './instrument-standing.ts'
 
 /** How long a changed price keeps its tint, in ms. */
 export const tintMs = 200
@@ -12,10 +13,16 @@ export interface PainterOptions extends HeaderTerms {
   readonly tints: () => boolean
 }
 
+/** What of an instrument holds for the day. */
+export interface Reference {
+  readonly master: Master
+  readonly yearRange: YearRange
+}
+
 /** Writes the figures of an instrument into the panel's elements, outside React. */
 export interface HeaderPainter {
   /** @param now frame time in ms. @returns whether it has to be painted again in {@link tintMs}, though nothing may come */
-  paint(quote: InstrumentQuote, master: Master, now: number): boolean
+  paint(quote: InstrumentQuote, reference: Reference, now: number): boolean
 }
 
 /** @param root the panel's content; its elements are found once by `data-field` and `data-part` */
@@ -25,10 +32,10 @@ export function createHeaderPainter(root: HTMLElement, options: PainterOptions):
   const part = (name: string) => root.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? undefined
   const marks = { range: part('range'), last: part('range-last'), base: part('range-base') }
   let shown: InstrumentQuote | null = null
-  let shownMaster: Master = null
+  let shownReference: Reference = { master: null, yearRange: null }
   let tintEnds = 0
-  const write = (quote: InstrumentQuote, master: Master): void => {
-    const facts = headerFacts(quote, master, options)
+  const write = (quote: InstrumentQuote, reference: Reference): void => {
+    const facts = headerFacts(quote, reference.master, options, reference.yearRange)
     for (const [name, element] of elements) {
       const fact = isField(name, facts) ? facts[name] : undefined
       setText(element, fact?.text ?? blank)
@@ -38,18 +45,18 @@ export function createHeaderPainter(root: HTMLElement, options: PainterOptions):
     paintRange(marks, quote)
   }
   return {
-    paint(quote, master, now) {
+    paint(quote, reference, now) {
       const last = elements.get('last')
-      if (quote !== shown || master !== shownMaster) {
-        write(quote, master)
+      if (quote !== shown || reference.master !== shownReference.master || reference.yearRange !== shownReference.yearRange) {
+        write(quote, reference)
         const moved = directionOf((quote.last ?? Number.NaN) - (shown?.last ?? Number.NaN))
         if (options.tints() && (moved === 'up' || moved === 'down')) {
           setMark(last, 'tick', moved)
           tintEnds = now + tintMs
         }
-        setMark(last, 'limit', quote.changeState === 'limit-up' || quote.changeState === 'limit-down' ? quote.changeState : null)
+        setMark(last, 'limit', limitState(quote))
         shown = quote
-        shownMaster = master
+        shownReference = reference
       }
       if (tintEnds > 0 && now >= tintEnds) {
         setMark(last, 'tick', null)

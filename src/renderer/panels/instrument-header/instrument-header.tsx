@@ -1,13 +1,17 @@
 import { use, useMemo, useState } from 'react'
 import type { InstrumentKind } from '../../../shared/contract/streams.ts'
+import { Loading } from '../loading.tsx'
 import { failureText } from '../../locales/failure-text.ts'
 import { LanguageContext, useText } from '../../locales/use-text.ts'
+import { useTerminal } from '../../store/context.ts'
+import { useSignal } from '../../store/signal.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { priceDecimals } from '../../ui/quotes/decimals.ts'
 import type { PanelProps } from '../panel-kind.ts'
-import { statusBadges } from './header-facts.ts'
+import { useAuction } from '../use-auction.ts'
+import { kindOf, statusBadges } from './instrument-standing.ts'
 import { HeaderFigures } from './header-figures.tsx'
 import type { PainterOptions } from './header-painter.ts'
 import { useHeaderFeed, useHeaderPainter } from './use-header.ts'
@@ -48,7 +52,7 @@ function InstrumentHeader({ code, onRetry }: { readonly code: string; readonly o
       tools={<HeaderTitle code={code} feed={feed} />}
     >
       {failure && <Notice text={failureText(failure, text, formatTime)} action={text('header.retry')} onAction={onRetry} />}
-      {!failure && !shown && <Notice text={text('header.loading')} />}
+      {!failure && !shown && <Loading text={text('header.loading')} />}
       {!failure && shown && <HeaderFigures ref={setRoot} kind={kind} badges={<HeaderBadges feed={feed} />} />}
     </Panel>
   )
@@ -70,15 +74,28 @@ function HeaderTitle({ code, feed: { shown, description } }: { readonly code: st
 /** Venue, market and status: what a trader must know besides the price. */
 function HeaderBadges({ feed: { shown, description, describeFailure } }: { readonly feed: HeaderFeed }) {
   const text = useText()
+  const master = description?.master ?? null
+  const kind = shown && kindOf(shown.kind, master)
+  const today = useSignal(useTerminal().status)?.session.tradeDate ?? null
+  const auction = useAuction(shown?.state ?? 'blank', shown?.kind ?? 'equity')
   return (
     <>
       <span className="badge" title={text('header.venue')} data-badge="venue">
         KRX
       </span>
       {description && <span className="badge">{description.market.replaceAll('_', ' ').toUpperCase()}</span>}
-      {shown && shown.kind !== 'equity' && <span className="badge">{text(`header.kind.${shown.kind}`)}</span>}
-      {statusBadges(description?.master ?? null).map((status) => (
-        <span key={status} className="badge quote-status" data-badge={status}>
+      {kind && kind !== 'equity' && (
+        <span className="badge" data-badge="kind">
+          {text(`header.kind.${kind}`)}
+        </span>
+      )}
+      {auction && (
+        <span className="badge quote-auction" data-badge={`auction-${auction}`} title={text(`header.auctionHint.${auction}`)}>
+          {text(`header.auction.${auction}`)}
+        </span>
+      )}
+      {statusBadges(master, today).map((status) => (
+        <span key={status} className="badge quote-status" data-badge={status} title={text(`header.statusHint.${status}`)}>
           {text(`header.status.${status}`)}
         </span>
       ))}

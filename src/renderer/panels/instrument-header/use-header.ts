@@ -1,16 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { TerminalError } from '../../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
-import type { RequestOutput } from '../../../shared/contract/requests.ts'
 import type { InstrumentKind, InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
+import { useDescription } from '../use-description.ts'
+import type { Description } from '../use-description.ts'
 import { createHeaderPainter, tintMs } from './header-painter.ts'
 import type { PainterOptions } from './header-painter.ts'
-import type { Master } from './header-facts.ts'
-
-type Description = RequestOutput<'instruments.describe'>
+import type { Master, YearRange } from './header-facts.ts'
 
 /** What of a quote changes rarely, and React therefore learns of. */
 interface Shown {
@@ -29,13 +27,13 @@ export interface HeaderFeed {
   /** `null` until it is there. */
   readonly description: Description | null
   readonly describeFailure: TerminalFailure | null
-  readonly latest: { readonly current: { readonly quote: InstrumentQuote | null; readonly master: Master } }
+  readonly latest: { readonly current: { readonly quote: InstrumentQuote | null; readonly master: Master; readonly yearRange: YearRange } }
 }
 
 /** Follows the quote of an instrument and asks once for its reference data. */
 export function useHeaderFeed(code: string): HeaderFeed {
   const connected = useSignal(useTerminal().connection) === 'open'
-  const latest = useRef<HeaderFeed['latest']['current']>({ quote: null, master: null })
+  const latest = useRef<HeaderFeed['latest']['current']>({ quote: null, master: null, yearRange: null })
   const [shown, setShown] = useState<Shown | null>(null)
   const [refused, setRefused] = useState<TerminalFailure | null>(null)
   useStream(
@@ -51,8 +49,8 @@ export function useHeaderFeed(code: string): HeaderFeed {
     },
     setRefused,
   )
-  const { description, failure: describeFailure } = useDescription(code, connected, (master) => {
-    latest.current = { ...latest.current, master }
+  const { description, failure: describeFailure } = useDescription(code, ({ master, yearRange }) => {
+    latest.current = { ...latest.current, master, yearRange }
   })
   const moves = shown && shown.state !== 'blank' && shown.state !== 'closed'
   return { shown: connected || !moves ? shown : { ...shown, state: 'stale' }, refused, description, describeFailure, latest }
@@ -60,39 +58,6 @@ export function useHeaderFeed(code: string): HeaderFeed {
 
 function isSame(a: Shown, b: Shown): boolean {
   return a.name === b.name && a.kind === b.kind && a.state === b.state && a.failure?.kind === b.failure?.kind
-}
-
-interface Asked {
-  readonly description: Description | null
-  readonly failure: TerminalFailure | null
-}
-
-/** Asks for the reference data when a connection stands, until it is there. */
-function useDescription(code: string, connected: boolean, onMaster: (master: Master) => void): Asked {
-  const { request, frames } = useTerminal()
-  const [asked, setAsked] = useState<Asked>({ description: null, failure: null })
-  const isKnown = asked.description !== null
-  const tell = useRef(onMaster)
-  useEffect(() => {
-    tell.current = onMaster
-  })
-  useEffect(() => {
-    if (!connected || isKnown) return undefined
-    const cancel = new AbortController()
-    const ask = async (): Promise<void> => {
-      try {
-        const description = await request('instruments.describe', { code }, { signal: cancel.signal })
-        tell.current(description.master)
-        setAsked({ description, failure: description.failure })
-        frames.request()
-      } catch (error) {
-        if (!cancel.signal.aborted && error instanceof TerminalError) setAsked({ description: null, failure: error.failure })
-      }
-    }
-    void ask()
-    return () => cancel.abort()
-  }, [code, connected, isKnown, request, frames])
-  return asked
 }
 
 /** Draws the feed into `root` as it changes. @param options the same object until they change */
@@ -103,8 +68,8 @@ export function useHeaderPainter(root: HTMLElement | null, options: PainterOptio
     const painter = createHeaderPainter(root, options)
     frames.request()
     return frames.onPaint((now) => {
-      const { quote, master } = latest.current
-      if (quote && painter.paint(quote, master, now)) frames.requestIn(tintMs)
+      const { quote, ...reference } = latest.current
+      if (quote && painter.paint(quote, reference, now)) frames.requestIn(tintMs)
     }, 'list')
   }, [root, frames, options, latest])
 }

@@ -49,6 +49,7 @@ export function factsOf(update: BookUpdate, quote: InstrumentQuote | null, decim
   const base = update.basePrice ?? quote?.basePrice ?? Number.NaN
   const last = update.last?.price ?? quote?.last ?? Number.NaN
   const change = last - base
+  const print = printOf(update)
   return {
     ...dayFacts(quote, base, text),
     last: priced(last, base, text),
@@ -56,10 +57,20 @@ export function factsOf(update: BookUpdate, quote: InstrumentQuote | null, decim
     changeRate: { text: withPercent(formatRate(rateAgainst(last, base))), against: change },
     basePrice: { text: text(base) },
     ...sideFacts(update),
-    lastPrice: priced(last, base, text),
-    lastQuantity: sized(update.last?.quantity),
+    lastPrice: priced(print?.price, base, text),
+    lastQuantity: sized(print?.quantity),
     ...expectedFacts(update, base, text),
   }
+}
+
+/** The last print. Before the first one the feed repeats a price with a quantity of 0: nothing has traded at it. */
+export function printOf({ last }: BookUpdate): BookUpdate['last'] {
+  return last !== null && last.quantity > 0 ? last : null
+}
+
+/** Whether nothing has traded today: the price that is shown is the one that the day starts from. */
+export function isUntraded(update: BookUpdate, quote: InstrumentQuote | null): boolean {
+  return printOf(update) === null && (update.last !== null || quote?.volume === 0)
 }
 
 type DayField = 'open' | 'high' | 'low' | 'upperLimit' | 'lowerLimit' | 'volume'

@@ -1,6 +1,7 @@
 import { useText } from '../../locales/use-text.ts'
 import type { TextKey } from '../../locales/texts.ts'
 import type { Ref } from 'react'
+import type { Auction } from '../auction.ts'
 import { ladderLines } from './ladder.ts'
 import type { Depth, LadderLine } from './ladder.ts'
 
@@ -8,14 +9,23 @@ interface FiguresProps {
   readonly ref: Ref<HTMLDivElement>
   readonly hidden: boolean
   readonly depth: Depth
+  /** Which auction the expected price belongs to. */
+  readonly auction: Auction
+  /** Why there are no levels, when there are none. */
+  readonly emptyText: string
+  /** Price that was copied just now. */
+  readonly copied: string | null
 }
 
 /** The panel's elements, empty: the painter fills in what changes. */
-export function BookFigures({ ref, hidden, depth }: FiguresProps) {
+export function BookFigures({ ref, hidden, depth, auction, emptyText, copied }: FiguresProps) {
   const text = useText()
   return (
     <div ref={ref} className="book" data-depth={depth} hidden={hidden}>
       <div className="book-head">
+        <span className="book-reference" title={text('book.reference.hint')}>
+          {text('book.reference')}
+        </span>
         <Live className="book-last" field="last" />
         <span className="clock-mark" />
         <span data-field="change" data-arrow="" />
@@ -24,9 +34,15 @@ export function BookFigures({ ref, hidden, depth }: FiguresProps) {
           <span className="book-expected-label">{text('book.expected')}</span>
           <Live field="expectedPrice" />
           <Live field="expectedRate" />
-          <span className="book-expected-label">{text('book.expectedQuantity')}</span>
-          <Live field="expectedQuantity" />
+          <span className="book-expected-quantity" data-fact="expectedQuantity">
+            <span className="book-expected-label">{text('book.expectedQuantity')}</span>
+            <Live field="expectedQuantity" />
+          </span>
         </span>
+        <span className="book-auction" data-auction={auction} title={text(`book.auction.${auction}.hint`)}>
+          {text(`book.auction.${auction}`)}
+        </span>
+        <output className="book-copied">{copied !== null && text('book.copied', { price: copied })}</output>
       </div>
       {/* Scrolls by keys too where the panel is too low for every level. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -39,6 +55,7 @@ export function BookFigures({ ref, hidden, depth }: FiguresProps) {
             ))}
           </tbody>
         </table>
+        <p className="book-empty">{emptyText}</p>
         <dl className="book-day">
           <Fact label="book.basePrice" field="basePrice" />
           <Fact label="column.high" field="high" />
@@ -68,7 +85,9 @@ function Titles({ depth }: { readonly depth: Depth }) {
           {orders}
           {text('book.askSize')}
         </th>
-        <th scope="col">{text('book.price')}</th>
+        <th scope="col" title={text('book.keys.hint')}>
+          {text('book.price')}
+        </th>
         <th scope="col">
           {text('book.bidSize')}
           {orders}
@@ -94,7 +113,7 @@ function Line({ line: { side, level }, depth, label }: LineProps) {
   )
   const empty = <td aria-hidden="true" />
   return (
-    <tr className="ladder-line" data-line={`${side}${level}`} data-side={side} aria-label={`${label} ${level}`}>
+    <tr className="ladder-line" data-line={`${side}${level}`} data-side={side} tabIndex={-1} aria-label={`${label} ${level}`}>
       {side === 'ask' ? size : empty}
       <td className="ladder-price">
         <Live field={side} level={level} />

@@ -4,7 +4,8 @@ import { flushSync } from 'react-dom'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { BookLevel, OrderBook } from '../../../shared/domain/book.ts'
 import { issueCode, price, quantity, tradeDate } from '../../../shared/domain/units.ts'
-import type { BookUpdate, InstrumentQuote } from '../../../shared/contract/streams.ts'
+import type { BookUpdate } from '../../../shared/contract/streams.ts'
+import { sampleQuote } from '../sample-quote.ts'
 import { BookFigures } from './book-figures.tsx'
 import { createBookPainter } from './book-painter.ts'
 import type { BookPainter, BookTerms } from './book-painter.ts'
@@ -43,33 +44,6 @@ const update: BookUpdate = {
   failure: null,
 }
 
-const quote: InstrumentQuote = {
-  code: '005930',
-  kind: 'equity',
-  name: '삼성전자',
-  last: 71_300,
-  change: 1_300,
-  changeRate: 1.86,
-  open: 70_500,
-  high: 71_600,
-  low: 69_900,
-  volume: 12_345_678,
-  turnover: 880_000_000_000,
-  bid: 71_300,
-  ask: 71_400,
-  bidSize: 600,
-  askSize: 300,
-  lastQuantity: 9,
-  basePrice: 70_000,
-  upperLimit: 91_000,
-  lowerLimit: 49_000,
-  changeState: 'up',
-  lastSide: 'sell',
-  time: '10:00:00.00',
-  state: 'live',
-  failure: null,
-}
-
 const terms: BookTerms = {
   depth: 10,
   decimals: 0,
@@ -86,11 +60,18 @@ const field = (name: string) => text(`[data-field="${name}"]`)
 const marks = (name: string) =>
   [...root.querySelectorAll<HTMLElement>(`[data-${name}]`)].map(({ dataset }) => [dataset['line'], dataset[name]])
 
+/** A mark of the whole book. */
+const mark = (name: string) => root.dataset[name]
+
 /** Draws the panel's elements anew, for an instrument with these terms. */
 function draw(over: Partial<BookTerms> = {}): void {
   root = document.createElement('div')
   const held = { ...terms, ...over }
-  flushSync(() => createRoot(root).render(<BookFigures ref={null} hidden={false} depth={held.depth} />))
+  flushSync(() =>
+    createRoot(root).render(
+      <BookFigures ref={null} hidden={false} depth={held.depth} auction="opening" emptyText="nothing" copied={null} />,
+    ),
+  )
   painter = createBookPainter(root, held)
 }
 
@@ -123,7 +104,7 @@ describe('the book', () => {
   })
 
   test('shows the day of the quote: range, limits and base', () => {
-    painter.paint(update, quote, 0)
+    painter.paint(update, sampleQuote, 0)
     expect(['basePrice', 'open', 'high', 'low', 'upperLimit', 'lowerLimit', 'volume'].map(field)).toEqual([
       '70,000',
       '70,500',
@@ -191,6 +172,29 @@ describe('the book', () => {
     painter.paint(update, null, 0)
     painter.paint(next, null, 10)
     expect(root.querySelector('[data-change]')).toBeNull()
+  })
+
+  test('a price with a quantity of 0 is no print: it is named a reference and marks no level', () => {
+    painter.paint({ ...update, last: { price: 71_300, quantity: 0, side: null } }, null, 0)
+    expect([field('last'), field('lastPrice'), field('lastQuantity')]).toEqual(['71,300', '', ''])
+    expect(marks('last')).toEqual([])
+    expect(mark('untraded')).toBe('true')
+    painter.paint(update, null, 1)
+    expect(mark('untraded')).toBeUndefined()
+  })
+
+  test('without a record of a print the volume tells whether anything has traded', () => {
+    painter.paint({ ...update, last: null }, { ...sampleQuote, volume: 0 }, 0)
+    expect([field('last'), mark('untraded')]).toEqual(['71,300', 'true'])
+    painter.paint({ ...update, last: null }, sampleQuote, 1)
+    expect(mark('untraded')).toBeUndefined()
+  })
+
+  test('says so when there are no levels', () => {
+    painter.paint({ ...update, book: { ...book, asks: [], bids: [] } }, null, 0)
+    expect(mark('empty')).toBe('true')
+    painter.paint(update, null, 1)
+    expect(mark('empty')).toBeUndefined()
   })
 
   test('knows no colour without a base price', () => {

@@ -2,7 +2,7 @@ import type { OrderBook } from '../../../shared/domain/book.ts'
 import type { BookUpdate, InstrumentQuote } from '../../../shared/contract/streams.ts'
 import { blank, directionOf, formatQuantity, formatRate } from '../../ui/format.ts'
 import { setDirection, setMark, setText } from '../../ui/live-text.ts'
-import { factFields, factsOf, priceText } from './book-facts.ts'
+import { factFields, factsOf, isUntraded, priceText, printOf } from './book-facts.ts'
 import type { FactField, FactValue, PriceText } from './book-facts.ts'
 import { createLevelChanges } from './level-changes.ts'
 import { gapsBelow, ladderLines, largestSize, levelAt, markOf, mostGap, rateAgainst } from './ladder.ts'
@@ -49,6 +49,8 @@ export function createBookPainter(root: HTMLElement, terms: BookTerms): BookPain
     paint(update, quote, now) {
       const { book } = update
       paintFacts(facts, factsOf(update, quote, terms.decimals))
+      setMark(root, 'untraded', isUntraded(update, quote) ? 'true' : null)
+      setMark(root, 'empty', book && book.asks.length === 0 && book.bids.length === 0 ? 'true' : null)
       if (!book) return false
       changes.take(book, now)
       paintShares(shares, book)
@@ -102,7 +104,9 @@ function paintLine({ line, price, rate, size, orders, bar }: LineElements, book:
 }
 
 /** Marks the last print, and in auctions the expected price, each at its level or between two. */
-function paintMarks(lines: readonly LineElements[], prices: readonly (number | null)[], { last, book, state }: BookUpdate): void {
+function paintMarks(lines: readonly LineElements[], prices: readonly (number | null)[], update: BookUpdate): void {
+  const { book, state } = update
+  const last = printOf(update)
   const lastMark = last ? markOf(prices, last.price) : null
   const expectedPrice = state === 'expected' ? book?.expectedPrice : null
   const expectedMark = expectedPrice == null ? null : markOf(prices, expectedPrice)

@@ -3,6 +3,7 @@ import type { InstrumentKind } from '../../../shared/contract/streams.ts'
 import { isContinuousCode } from '../../../shared/krx/codes/continuous.ts'
 import { parseDerivativeCode } from '../../../shared/krx/codes/derivative.ts'
 import { ticksOfInstrument } from '../../../shared/krx/instrument-ticks.ts'
+import { Loading } from '../loading.tsx'
 import { failureText } from '../../locales/failure-text.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
@@ -14,11 +15,16 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { priceDecimals } from '../../ui/quotes/decimals.ts'
 import type { PanelProps } from '../panel-kind.ts'
+import { useAuction } from '../use-auction.ts'
+import { useDescription } from '../use-description.ts'
+import type { Description } from '../use-description.ts'
 import { BookFigures } from './book-figures.tsx'
 import type { BookTerms } from './book-painter.ts'
 import { useBookFeed, useBookPainter } from './use-book.ts'
 import type { Identity } from './use-book.ts'
+import { useLadderKeys } from './use-ladder-keys.ts'
 import './order-book.css'
+import './book-states.css'
 
 /** Ten levels a side of an equity, five with their counts of orders of a future or an option. */
 export function OrderBookPanel({ instrument, onInstrument }: Pick<PanelProps, 'instrument' | 'onInstrument'>) {
@@ -49,6 +55,11 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
   const { state, failure, ready } = book
   const hidden = !ready || failure !== null
   useMiddle(root, hidden)
+  const { copied, copy } = useCopied()
+  useLadderKeys(root, copy)
+  const { description } = useDescription(code)
+  const auction = useAuction(state, identity?.kind ?? (terms.depth === 5 ? 'future' : 'equity'))
+  const halted = isHalted(description)
   return (
     <Panel
       name="order-book"
@@ -56,17 +67,38 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
       state={state}
       stateText={text(`state.${state}`)}
       instrument={code}
-      tools={<BookTitle code={code} identity={identity} />}
+      tools={<BookTitle code={code} identity={identity} halted={halted} />}
     >
-      <BookFigures ref={setRoot} hidden={hidden} depth={terms.depth} />
+      <BookFigures
+        ref={setRoot}
+        hidden={hidden}
+        depth={terms.depth}
+        auction={auction ?? 'auction'}
+        emptyText={text(halted ? 'book.emptyHalted' : 'book.empty')}
+        copied={copied}
+      />
       {failure && <Notice text={failureText(failure, text, formatTime)} action={text('book.retry')} onAction={onRetry} />}
-      {!failure && !ready && <Notice text={text('book.loading')} />}
+      {!failure && !ready && <Loading text={text('book.loading')} />}
     </Panel>
   )
 }
 
-function BookTitle({ code, identity }: { readonly code: string; readonly identity: Identity | null }) {
+/** Whether trading of the issue is suspended, by its reference data. */
+function isHalted(description: Description | null): boolean {
+  const master = description?.master ?? null
+  return master !== null && 'status' in master && master.status.halted
+}
+
+interface BookTitleProps {
+  readonly code: string
+  readonly identity: Identity | null
+  readonly halted: boolean
+}
+
+function BookTitle({ code, identity, halted }: BookTitleProps) {
   const text = useText()
+  const { status } = useTerminal()
+  const phase = useSignal(status)?.session.phase
   const mirror = useSignal(useTerminal().board)
   const index = mirror?.indexOf(code)
   const row = index === undefined ? undefined : mirror?.instruments[index]
@@ -80,8 +112,35 @@ function BookTitle({ code, identity }: { readonly code: string; readonly identit
           {text('book.noLp')}
         </span>
       )}
+      {halted && (
+        <span className="badge book-halted" data-badge="halted" title={text('book.halted.hint')}>
+          {text('book.halted')}
+        </span>
+      )}
+      {row && phase === 'closing-price' && (
+        <span className="badge" data-badge="closing-price" title={text('book.closingPrice.hint')}>
+          {text('book.closingPrice')}
+        </span>
+      )}
     </>
   )
+}
+
+/** How long it is said that a price was copied, in ms. */
+const copiedMs = 2_000
+
+/** Copies prices without separators, and tells for a moment which. */
+function useCopied() {
+  const [copied, setCopied] = useState<string | null>(null)
+  useEffect(() => {
+    if (copied === null) return undefined
+    const timer = setTimeout(() => setCopied(null), copiedMs)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = (price: string): void => {
+    void navigator.clipboard?.writeText(price.replaceAll(',', '')).then(() => setCopied(price))
+  }
+  return { copied, copy }
 }
 
 /** @param kind `null` until the quote tells it; the code alone already tells contracts from equities */
