@@ -89,7 +89,7 @@ export const importRules: readonly ImportRule[] = [
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales'],
     packages: ['react', 'ag-grid-community'],
   },
-  { zone: 'src/renderer/adapters/chart', zones: ['src/shared', 'src/renderer/ui'], packages: ['echarts'] },
+  { zone: 'src/renderer/adapters/chart', zones: ['src/shared', 'src/renderer/ui'], packages: ['echarts', 'react'] },
   {
     zone: 'src/renderer/panels',
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales', 'src/renderer/store', 'src/renderer/adapters'],

@@ -1,7 +1,8 @@
 import { isEndpointId } from '../../shared/catalogue/index.ts'
+import type { EndpointId } from '../../shared/catalogue/index.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { StepCounts } from '../../shared/contract/requests.ts'
-import type { DocumentId, LoadedDocument } from '../../shared/contract/requests/documents.ts'
+import type { LoadedReply } from '../../shared/contract/requests/documents.ts'
 import type { ChannelName } from '../../shared/contract/streams.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
@@ -67,17 +68,21 @@ function createSessionHandlers({
       if (isEndpointId(endpoint)) return calls.ask(endpoint, parameters, signal)
       throw new TerminalError({ kind: 'bad-request', message: `there is no endpoint ${endpoint}`, endpoint })
     },
-    'documents.load': ({ endpoint, parameters }, signal) => loadDocument(calls, endpoint, parameters, signal),
+    'documents.load': ({ endpoint, parameters, refresh }, signal) => load(calls, { endpoint, parameters, refresh }, signal),
   }
 }
 
-async function loadDocument<Id extends DocumentId>(
+async function load<Id extends EndpointId>(
   calls: Calls,
-  id: Id,
-  parameters: Readonly<Record<string, unknown>>,
+  {
+    endpoint,
+    parameters,
+    refresh,
+  }: { readonly endpoint: Id; readonly parameters: Readonly<Record<string, unknown>>; readonly refresh: boolean },
   signal: AbortSignal,
-): Promise<LoadedDocument<Id>> {
-  return { endpoint: id, ...(await calls.ask(id, parameters, signal)) }
+): Promise<LoadedReply<Id>> {
+  const held = refresh ? null : await calls.held(endpoint, parameters)
+  return { endpoint, ...(held ?? (await calls.ask(endpoint, parameters, signal))) }
 }
 
 /** Records and pushes of all channels; what was dropped from a full buffer came too late to be of use. */

@@ -11,6 +11,7 @@ import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
 import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
+import { documentTexts } from './document.ts'
 import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
@@ -55,6 +56,9 @@ export const en: Texts = {
 
   'connection.connecting': 'Connecting to the terminal…',
   'connection.lost': 'The terminal cannot be reached. What you see are the last values received.',
+  'connection.offline': 'The gateway cannot be reached; trying again. What you see are the last values received.',
+  'connection.streamLost': 'The live feed is lost; connecting again. Values marked stale are the last received.',
+  'connection.settings': 'Open the connection settings',
   'connection.retry': 'Reconnect',
 
   'channel.detail': 'Detail',
@@ -118,10 +122,11 @@ export const en: Texts = {
   ...marketBoard.en,
   ...orderBook.en,
   ...tape.en,
+  ...documentTexts.en,
   ...instrumentHeader.en,
 
-  'failure.unauthorized': 'The API key was refused. Check the key.',
-  'failure.not-licensed': 'The key has no licence for {licence}.',
+  'failure.unauthorized': 'The gateway refused the API key. Enter the right key in the settings.',
+  'failure.not-licensed': 'The key has no licence: {licence}.',
   'failure.not-yet-available': 'Not available yet: it comes at {time}.',
   'failure.rate-limited': 'The allowance is used up; next try at {time}.',
   'failure.offline': 'The gateway cannot be reached.',

@@ -11,6 +11,7 @@ import { marketBoard } from './market-board.ts'
 import { orderBook } from './order-book.ts'
 import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
+import { documentTexts } from './document.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
@@ -54,6 +55,9 @@ export const ko = {
 
   'connection.connecting': '터미널에 연결하는 중입니다…',
   'connection.lost': '터미널에 연결할 수 없습니다. 화면의 값은 마지막으로 받은 값입니다.',
+  'connection.offline': '게이트웨이에 연결할 수 없어 다시 시도하고 있습니다. 화면의 값은 마지막으로 받은 값입니다.',
+  'connection.streamLost': '실시간 시세가 끊겨 다시 연결하고 있습니다. 지연으로 표시된 값은 마지막으로 받은 값입니다.',
+  'connection.settings': '연결 설정 열기',
   'connection.retry': '다시 연결',
 
   'channel.detail': '상세',
@@ -117,10 +121,11 @@ export const ko = {
   ...marketBoard.ko,
   ...orderBook.ko,
   ...tape.ko,
+  ...documentTexts.ko,
   ...instrumentHeader.ko,
 
-  'failure.unauthorized': '인증키가 거부되었습니다. 인증키를 확인하세요.',
-  'failure.not-licensed': '이 정보({licence})를 이용할 권한이 없습니다.',
+  'failure.unauthorized': '게이트웨이가 인증키를 거부했습니다. 설정에서 올바른 인증키를 입력하세요.',
+  'failure.not-licensed': '인증키에 {licence} 라이선스가 없습니다.',
   'failure.not-yet-available': '아직 제공 시간이 아닙니다. {time}부터 제공됩니다.',
   'failure.rate-limited': '호출 한도를 넘었습니다. {time}에 다시 시도합니다.',
   'failure.offline': '게이트웨이에 연결할 수 없습니다.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoints, isEndpointId } from '../../catalogue/index.ts'
+import { isEndpointId } from '../../catalogue/index.ts'
 import type { EndpointId } from '../../catalogue/index.ts'
 import type { EndpointReply } from '../../catalogue/replies.ts'
 import type { EpochMs, TradeDate } from '../../domain/units.ts'
@@ -20,37 +20,30 @@ export const provenance = z.object({
   failure: z.custom<TerminalFailure>().nullable(),
 })
 
-/** Endpoints whose replies are kept: masters, lists, histories, closing figures, investors and the like. */
-export type DocumentId = { [Id in EndpointId]: (typeof endpoints)[Id]['document'] extends true ? Id : never }[EndpointId]
-
-/** A document of one endpoint, fresh or kept. `endpoint` tells the type of `value`. */
-type DocumentReply<Id extends DocumentId> = z.infer<typeof provenance> & {
+/** A reply of one endpoint, fresh or kept. `endpoint` tells the type of `value`. */
+type ReplyOf<Id extends EndpointId> = z.infer<typeof provenance> & {
   readonly endpoint: Id
   readonly value: EndpointReply<Id>
 }
 
-/** A document of any of some endpoints: a union that `endpoint` discriminates. */
-export type LoadedDocument<Id extends DocumentId = DocumentId> = { [Each in Id]: DocumentReply<Each> }[Id]
-
-/** Whether replies of an endpoint are kept. */
-function isDocumentId(id: string): id is DocumentId {
-  return isEndpointId(id) && endpoints[id].document
-}
+/** A reply of any of some endpoints: a union that `endpoint` discriminates. */
+export type LoadedReply<Id extends EndpointId = EndpointId> = { [Each in Id]: ReplyOf<Each> }[Id]
 
 /** Parameters by the names of the catalogue. */
 export const endpointParameters = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
 
-/** Requests for what the gateway publishes once a day or looks back with. */
+/** The request by which panels get what one call of the gateway gives. */
 export const documentRequests = {
   /**
-   * One document, decoded. Where the gateway does not give it (not yet published, no licence, allowance used up, unreachable, an
-   * error of its own) the last one kept for the same endpoint and parameters comes in its place, of whatever trade date it is,
-   * with the failure beside it; the request fails where none is kept. A rejected key, a wrong request and an answer without
-   * content always fail.
+   * One endpoint's reply, decoded. A document of the running trade date that is kept is the answer without a call, unless
+   * `refresh` asks for one. Where the gateway does not give a document (not yet published, no licence, allowance used up,
+   * unreachable, an error of its own) the last one kept for the same endpoint and parameters comes in its place, of whatever trade
+   * date it is, with the failure beside it; the request fails where none is kept. A rejected key, a wrong request and an answer
+   * without content always fail.
    */
   'documents.load': {
-    input: z.object({ endpoint: z.string().refine(isDocumentId), parameters: endpointParameters }),
-    output: z.custom<LoadedDocument>(),
+    input: z.object({ endpoint: z.string().refine(isEndpointId), parameters: endpointParameters, refresh: z.boolean() }),
+    output: z.custom<LoadedReply>(),
     timeoutMs: 30_000,
   },
 } as const

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { EndpointId } from '../../shared/catalogue/index.ts'
+import type { EndpointReply } from '../../shared/catalogue/replies.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import type { LoadedReply } from '../../shared/contract/requests/documents.ts'
+import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
+import type { TerminalStore } from './terminal-store.ts'
+import { useTerminal } from './context.ts'
+import { useSignal } from './signal.ts'
+
+/** One endpoint's reply as a panel has it. */
+export interface DocumentState<Value> {
+  /** `null` until the first answer, and where there is none. */
+  readonly value: Value | null
+  /** Trade date that the figures belong to; `null` where it is not known. */
+  readonly tradeDate: TradeDate | null
+  /** Market time at which the gateway said so. */
+  readonly fetchedAt: EpochMs | null
+  /** Why there is no value; beside a value, why there is no newer one. */
+  readonly failure: TerminalFailure | null
+  readonly loading: boolean
+  /** Asks the gateway anew, which costs a call of the day's allowance. */
+  readonly reload: () => void
+}
+
+export type DocumentParameters = Readonly<Record<string, string | number | string[]>>
+
+interface Answer<Id extends EndpointId> {
+  readonly key: string
+  readonly reply: LoadedReply<Id> | null
+  readonly failure: TerminalFailure | null
+}
+
+/**
+ * The reply of an endpoint for these parameters, asked for when they change, after the core was lost, and every `everyMs`
+ * milliseconds where that is told. Nothing is asked for while `parameters` is `null`. What is shown stays while it is asked for
+ * anew; other parameters begin blank.
+ */
+export function useDocument<Id extends EndpointId>(
+  id: Id,
+  parameters: DocumentParameters | null,
+  everyMs: number | null = null,
+): DocumentState<EndpointReply<Id>> {
+  const terminal = useTerminal()
+  const connected = useSignal(terminal.connection) === 'open'
+  const session = useSignal(terminal.sessionChanges)
+  const [held, setHeld] = useState(parameters)
+  if (JSON.stringify(held) !== JSON.stringify(parameters)) setHeld(parameters)
+  const [answer, setAnswer] = useState<Answer<Id> | null>(null)
+  const [turn, setTurn] = useState(0)
+  const [settled, setSettled] = useState('')
+  const key = JSON.stringify([session, id, held])
+  const asked = `${key} ${turn}`
+  useEffect(() => {
+    if (!connected || held === null) return undefined
+    const stop = new AbortController()
+    const ask = async (): Promise<void> => {
+      const next = await outcome(terminal, id, held, { refresh: turn > 0, signal: stop.signal })
+      if (stop.signal.aborted) return
+      setAnswer((before) => ({ ...next, key, reply: next.reply ?? (before?.key === key ? before.reply : null) }))
+      setSettled(asked)
+    }
+    void ask()
+    return () => stop.abort()
+  }, [terminal, connected, id, held, turn, key, asked])
+  useEffect(() => {
+    if (everyMs === null) return undefined
+    const timer = setInterval(() => setTurn((held) => held + 1), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  const reload = useCallback(() => setTurn((held) => held + 1), [])
+  return { ...shown(answer?.key === key ? answer : null), loading: held !== null && settled !== asked, reload }
+}
+
+function shown<Id extends EndpointId>(answer: Answer<Id> | null): Omit<DocumentState<EndpointReply<Id>>, 'loading' | 'reload'> {
+  const reply = answer?.reply
+  const failure = answer?.failure ?? reply?.failure ?? null
+  if (!reply) return { value: null, tradeDate: null, fetchedAt: null, failure }
+  return { value: reply.value, tradeDate: reply.tradeDate, fetchedAt: reply.fetchedAt, failure }
+}
+
+/** A reply, or why there is none. */
+async function outcome<Id extends EndpointId>(
+  { request }: Pick<TerminalStore, 'request'>,
+  id: Id,
+  parameters: DocumentParameters,
+  { refresh, signal }: { readonly refresh: boolean; readonly signal: AbortSignal },
+): Promise<{ readonly reply: LoadedReply<Id> | null; readonly failure: TerminalFailure | null }> {
+  try {
+    const reply = await request('documents.load', { endpoint: id, parameters, refresh }, { signal })
+    if (isReplyOf(reply, id)) return { reply, failure: null }
+    return { reply: null, failure: { kind: 'bad-reply', endpoint: id, message: `${id}: the answer is of ${reply.endpoint}` } }
+  } catch (error) {
+    if (error instanceof TerminalError) return { reply: null, failure: error.failure }
+    throw error
+  }
+}
+
+/** The core says of which endpoint a reply is; its value has that endpoint's type then. */
+function isReplyOf<Id extends EndpointId>(reply: { readonly endpoint: EndpointId }, id: Id): reply is LoadedReply<Id> {
+  return reply.endpoint === id
+}
