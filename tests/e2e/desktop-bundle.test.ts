@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import type { CoreMessage } from '../../src/shared/contract/messages.ts'
 import { BrowserWindow, Menu, app, ipcMain, protocol, resetElectron, safeStorage } from '../support/electron-stand-in.ts'
 import { ensureBuilt, projectRoot } from '../support/project.ts'
@@ -61,6 +62,8 @@ test('the built main process runs the core and hands a window its port', async (
     60_000,
   )
   expect(window?.loadURL.mock.calls).toEqual([['app://terminal/']])
+  const { icon, webPreferences } = z.object({ icon: z.string(), webPreferences: z.object({ preload: z.string() }) }).parse(window?.options)
+  for (const file of [icon, webPreferences.preload]) expect(existsSync(file)).toBe(true)
   expect(Menu.setApplicationMenu).toHaveBeenCalledOnce()
   const page = await protocol.handle.mock.calls[0]?.[1](new Request('app://terminal/'))
   expect(await page?.text()).toContain('<div id="root">')

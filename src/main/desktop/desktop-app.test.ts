@@ -25,7 +25,7 @@ const reconnect = vi.fn()
 const close = vi.fn<() => Promise<void>>()
 const core = { connect, reconnect, close }
 const run = (createCore: () => Promise<typeof core> = () => Promise.resolve(core)) =>
-  runDesktopApp({ createCore, page: '/page', preload: '/preload.cjs' })
+  runDesktopApp({ createCore, page: '/page', preload: '/preload.cjs', icon: '/icon.png' })
 const commandLine = (...parameters: string[]) =>
   vi.stubGlobal('process', Object.assign(Object.create(process), { argv: ['app', ...parameters], env: {} }))
 

@@ -42,6 +42,8 @@ export interface DesktopAppOptions {
   readonly page: string
   /** Path of the built preload. */
   readonly preload: string
+  /** Picture of the window, for Windows and Linux. */
+  readonly icon: string
 }
 
 /**
@@ -69,7 +71,7 @@ export async function runDesktopApp(desktop: DesktopAppOptions): Promise<void> {
   }
 }
 
-async function start({ createCore, page, preload }: DesktopAppOptions, options: RunOptions): Promise<void> {
+async function start({ createCore, page, preload, icon }: DesktopAppOptions, options: RunOptions): Promise<void> {
   await app.whenReady()
   denyWhatIsNotOurs()
   servePage(page)
@@ -85,7 +87,7 @@ async function start({ createCore, page, preload }: DesktopAppOptions, options: 
   followPower(() => core.reconnect(), log)
   handOverPorts((transport) => core.connect(transport))
   const developer = !app.isPackaged
-  await openWindow({ preload, developer, state: window, texts: showApplicationMenu(developer), log })
+  await openWindow({ preload, icon, developer, state: window, texts: showApplicationMenu(developer), log })
 }
 
 function showFirstWindow(): void {

@@ -90,6 +90,8 @@ function viewItems(options: MenuOptions): Items {
     separator,
     { role: 'resetZoom', label: texts.actualSize },
     { role: 'zoomIn', label: texts.zoomIn },
+    // The plus without Shift, as browsers take it.
+    { role: 'zoomIn', label: texts.zoomIn, accelerator: 'CmdOrCtrl+=', visible: false },
     { role: 'zoomOut', label: texts.zoomOut },
     separator,
     { role: 'togglefullscreen', label: texts.fullScreen },

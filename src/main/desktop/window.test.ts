@@ -24,6 +24,7 @@ afterEach(() => {
 async function open(before: WindowState | null = null, developer = false): Promise<BrowserWindow> {
   await openWindow({
     preload: '/preload.cjs',
+    icon: '/icon.png',
     developer,
     state: { read: () => before, write },
     texts: () => desktopTexts.en,

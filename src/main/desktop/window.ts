@@ -8,6 +8,8 @@ import type { WindowStateStore } from './window-state.ts'
 export interface WindowOptions {
   /** Path of the built preload. */
   readonly preload: string
+  /** Path of the window's picture. */
+  readonly icon: string
   /** Allows the developer tools; off in a packaged app. */
   readonly developer: boolean
   readonly state: WindowStateStore
@@ -20,13 +22,14 @@ export interface WindowOptions {
  * @throws (rejects) when the page cannot be loaded
  */
 export async function openWindow(options: WindowOptions): Promise<void> {
-  const { preload, developer, state, texts, log } = options
+  const { preload, icon, developer, state, texts, log } = options
   const kept = state.read()
   const window = new BrowserWindow({
     ...placeWindow(kept?.bounds ?? null, workAreas()),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
+    icon,
     autoHideMenuBar: true,
     backgroundColor: '#0b0e13',
     webPreferences: { preload, devTools: developer, ...sealed },
