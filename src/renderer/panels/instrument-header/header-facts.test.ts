@@ -143,7 +143,9 @@ describe('the figures of the header', () => {
       { text: '88,800', direction: 'up' },
       { text: '49,900', direction: 'down' },
     ])
-    expect(texts(equity, ['yearHigh', 'yearLow'])).toEqual(['', ''])
+    expect(texts(equity, ['yearHigh', 'yearLow'])).toEqual([undefined, undefined])
+    const wider = headerFacts({ ...sampleQuote, high: 90_000 }, equity, terms, yearRange)
+    expect([wider.yearHigh?.text, wider.yearLow?.text]).toEqual(['90,000', '49,900'])
   })
 
   test('tell what an auction would give, in auctions alone', () => {

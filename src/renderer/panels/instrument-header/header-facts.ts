@@ -65,8 +65,7 @@ type Facts = Readonly<Partial<Record<HeaderField, FactValue>>>
 export function headerFacts(quote: InstrumentQuote, master: Master, terms: HeaderTerms, yearRange: YearRange = null): Facts {
   return {
     ...quoteFacts(quote, terms),
-    yearHigh: priced(yearRange?.high?.price ?? null, quote.basePrice, terms),
-    yearLow: priced(yearRange?.low?.price ?? null, quote.basePrice, terms),
+    ...yearFacts(quote, yearRange, terms),
     ...(master === null ? {} : 'kind' in master ? contractFacts(master, terms) : equityFacts(master, quote, terms)),
   }
 }
@@ -89,6 +88,16 @@ function quoteFacts(quote: InstrumentQuote, terms: HeaderTerms): Facts {
     volume: plain(quantityText(quote.volume)),
     turnover: plain(amountText(quote.turnover, terms.language)),
     ...expectedFacts(quote, terms),
+  }
+}
+
+/** The range as reference data have it in the morning, widened by the day since. */
+function yearFacts(quote: InstrumentQuote, yearRange: YearRange, terms: HeaderTerms): Facts {
+  const high = yearRange?.high?.price
+  const low = yearRange?.low?.price
+  return {
+    ...(high !== undefined && { yearHigh: priced(Math.max(high, quote.high ?? high), quote.basePrice, terms) }),
+    ...(low !== undefined && { yearLow: priced(Math.min(low, quote.low ?? low), quote.basePrice, terms) }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useText } from '../../locales/use-text.ts'
 import type { TextKey } from '../../locales/texts.ts'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { Auction } from '../auction.ts'
 import { ladderLines } from './ladder.ts'
 import type { Depth, LadderLine } from './ladder.ts'
@@ -15,10 +15,11 @@ interface FiguresProps {
   readonly emptyText: string
   /** Price that was copied just now. */
   readonly copied: string | null
+  readonly badges: ReactNode
 }
 
 /** The panel's elements, empty: the painter fills in what changes. */
-export function BookFigures({ ref, hidden, depth, auction, emptyText, copied }: FiguresProps) {
+export function BookFigures({ ref, hidden, depth, auction, emptyText, copied, badges }: FiguresProps) {
   const text = useText()
   return (
     <div ref={ref} className="book" data-depth={depth} hidden={hidden}>
@@ -42,6 +43,7 @@ export function BookFigures({ ref, hidden, depth, auction, emptyText, copied }: 
         <span className="book-auction" data-auction={auction} title={text(`book.auction.${auction}.hint`)}>
           {text(`book.auction.${auction}`)}
         </span>
+        {badges}
         <output className="book-copied">{copied !== null && text('book.copied', { price: copied })}</output>
       </div>
       {/* Scrolls by keys too where the panel is too low for every level. */}

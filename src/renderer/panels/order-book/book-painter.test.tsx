@@ -69,7 +69,7 @@ function draw(over: Partial<BookTerms> = {}): void {
   const held = { ...terms, ...over }
   flushSync(() =>
     createRoot(root).render(
-      <BookFigures ref={null} hidden={false} depth={held.depth} auction="opening" emptyText="nothing" copied={null} />,
+      <BookFigures ref={null} hidden={false} depth={held.depth} auction="opening" emptyText="nothing" copied={null} badges={null} />,
     ),
   )
   painter = createBookPainter(root, held)

@@ -67,7 +67,7 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
       state={state}
       stateText={text(`state.${state}`)}
       instrument={code}
-      tools={<BookTitle code={code} identity={identity} halted={halted} />}
+      tools={<BookTitle code={code} identity={identity} />}
     >
       <BookFigures
         ref={setRoot}
@@ -76,6 +76,7 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
         auction={auction ?? 'auction'}
         emptyText={text(halted ? 'book.emptyHalted' : 'book.empty')}
         copied={copied}
+        badges={<BookBadges code={code} identity={identity} halted={halted} />}
       />
       {failure && <Notice text={failureText(failure, text, formatTime)} action={text('book.retry')} onAction={onRetry} />}
       {!failure && !ready && <Loading text={text('book.loading')} />}
@@ -89,23 +90,36 @@ function isHalted(description: Description | null): boolean {
   return master !== null && 'status' in master && master.status.halted
 }
 
-interface BookTitleProps {
+function BookTitle({ code, identity }: { readonly code: string; readonly identity: Identity | null }) {
+  const row = useBoardRow(code)
+  return (
+    <>
+      <strong className="instrument-name">{identity?.name ?? row?.name}</strong>
+      <span className="panel-fact">{code}</span>
+    </>
+  )
+}
+
+/** The issue as the board lists it; `undefined` for what no board lists. */
+function useBoardRow(code: string) {
+  const mirror = useSignal(useTerminal().board)
+  const index = mirror?.indexOf(code)
+  return index === undefined ? undefined : mirror?.instruments[index]
+}
+
+interface BookBadgesProps {
   readonly code: string
   readonly identity: Identity | null
   readonly halted: boolean
 }
 
-function BookTitle({ code, identity, halted }: BookTitleProps) {
+/** Market and status: beside the price, where there is room for them. */
+function BookBadges({ code, identity, halted }: BookBadgesProps) {
   const text = useText()
-  const { status } = useTerminal()
-  const phase = useSignal(status)?.session.phase
-  const mirror = useSignal(useTerminal().board)
-  const index = mirror?.indexOf(code)
-  const row = index === undefined ? undefined : mirror?.instruments[index]
+  const phase = useSignal(useTerminal().status)?.session.phase
+  const row = useBoardRow(code)
   return (
-    <>
-      <strong className="instrument-name">{identity?.name ?? row?.name}</strong>
-      <span className="panel-fact">{code}</span>
+    <span className="book-badges">
       {row && <span className="badge">{text(`channel.${row.market}`)}</span>}
       {identity?.kind === 'etf' && (
         <span className="badge" data-badge="no-lp" title={text('book.noLp.hint')}>
@@ -122,7 +136,7 @@ function BookTitle({ code, identity, halted }: BookTitleProps) {
           {text('book.closingPrice')}
         </span>
       )}
-    </>
+    </span>
   )
 }
 
