@@ -1,15 +1,15 @@
-import path from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { startFakeCore } from '../support/fake-core.ts'
 import type { FakeCore } from '../support/fake-core.ts'
-import { ensureBuilt, projectRoot } from '../support/project.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openFake } from '../support/open-fake.ts'
+import type { OpenFake } from '../support/open-fake.ts'
+import { ensureBuilt } from '../support/project.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
 /** States of the page that a market reaches seldom, with a core that plays them. */
 let browser: Browser
+let opened: OpenFake
 let core: FakeCore
 let page: Page
 let terminal: TerminalPage
@@ -22,17 +22,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  core = await startFakeCore({ page: path.join(projectRoot, 'out', 'renderer'), issues: 300 })
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-  terminal = terminalPage(page)
-  await page.goto(core.address)
-  await terminal.untilLive()
+  opened = await openFake(browser, { issues: 300 })
+  ;({ core, page, terminal } = opened)
 })
 
-afterEach(async () => {
-  await page.close()
-  await core.close()
-})
+afterEach(() => opened?.close())
 
 const choose = async (): Promise<void> => {
   await terminal.value(terminal.row().first(), 'name').click()

@@ -1,18 +1,17 @@
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { startFakeCore } from '../support/fake-core.ts'
 import type { FakeCore } from '../support/fake-core.ts'
-import { ensureBuilt, projectRoot } from '../support/project.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openFake } from '../support/open-fake.ts'
+import type { OpenFake } from '../support/open-fake.ts'
+import { ensureBuilt } from '../support/project.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
 /** The window around the panels, with a core that plays a script. */
 let browser: Browser
+let opened: OpenFake
 let core: FakeCore
-let context: BrowserContext
 let page: Page
 let terminal: TerminalPage
 
@@ -24,18 +23,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  core = await startFakeCore({ page: path.join(projectRoot, 'out', 'renderer'), issues: 100, rate: 200 })
-  context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(core.address)
-  await terminal.untilLive()
+  opened = await openFake(browser, { issues: 100, rate: 200 })
+  ;({ core, page, terminal } = opened)
 })
 
-afterEach(async () => {
-  await context.close()
-  await core.close()
-})
+afterEach(() => opened?.close())
 
 const book = (group: string, code: string) => page.locator(`[data-link="${group}"] [data-panel="order-book"][data-instrument="${code}"]`)
 const tab = (name: string) => page.getByRole('tab', { name, exact: true })

@@ -46,6 +46,24 @@ function general({ dock, search, overlay }: ActionContext): readonly Action[] {
   ]
 }
 
+const moves = [
+  ['left', 'ArrowLeft'],
+  ['right', 'ArrowRight'],
+  ['above', 'ArrowUp'],
+  ['below', 'ArrowDown'],
+] as const
+
+/** One step of a border, in px. */
+const stepPx = 40
+
+/** Keys, and steps in width and height. */
+const sizes = [
+  ['narrower', 'BracketLeft', -stepPx, 0],
+  ['wider', 'BracketRight', stepPx, 0],
+  ['lower', 'Minus', 0, -stepPx],
+  ['taller', 'Equal', 0, stepPx],
+] as const
+
 function panels(dock: Dock): readonly Action[] {
   return [
     { id: 'panel.next', title: (text) => text('action.nextPanel'), keys: { code: 'F6' }, run: dock.nextPanel },
@@ -62,6 +80,19 @@ function panels(dock: Dock): readonly Action[] {
       run: dock.toggleMaximised,
     },
     { id: 'panel.close', title: (text) => text('action.closePanel'), keys: { code: 'KeyW', alt: true }, run: dock.closeActive },
+    { id: 'panel.reopen', title: (text) => text('action.reopenPanel'), keys: { code: 'KeyW', alt: true, shift: true }, run: dock.reopen },
+    ...moves.map(([direction, code]): Action => ({
+      id: `panel.move.${direction}`,
+      title: (text) => text(`action.move.${direction}`),
+      keys: { code, alt: true, shift: true },
+      run: () => dock.move(direction),
+    })),
+    ...sizes.map(([size, code, width, height]): Action => ({
+      id: `panel.${size}`,
+      title: (text) => text(`action.${size}`),
+      keys: { code, alt: true },
+      run: () => dock.resize(width, height),
+    })),
     ...dock.kinds.map(({ id, title }): Action => ({
       id: `panel.add.${id}`,
       title: (text) => text('action.addPanel', { panel: text(title) }),

@@ -19,6 +19,7 @@ test('keys match by their place on the keyboard and all of their modifiers', () 
 test('keys are named as a keyboard names them', () => {
   expect(shortcutText({ code: 'F6', shift: true })).toBe('Shift+F6')
   expect(shortcutText({ code: 'Comma', mod: true })).toBe('Ctrl+,')
+  expect(shortcutText({ code: 'ArrowLeft', alt: true, shift: true })).toBe('Alt+Shift+←')
 })
 
 describe('typing begins a search', () => {

@@ -13,7 +13,18 @@ export function isPressed({ code, mod = false, alt = false, shift = false }: Sho
   return pressed.code === code && (pressed.ctrlKey || pressed.metaKey) === mod && pressed.altKey === alt && pressed.shiftKey === shift
 }
 
-const names: Readonly<Record<string, string>> = { Slash: '/', Comma: ',', Enter: 'Enter' }
+const names: Readonly<Record<string, string>> = {
+  Slash: '/',
+  Comma: ',',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Minus: '-',
+  Equal: '=',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
 
 /** The keys as they are printed on a keyboard: `Ctrl+K`. */
 export function shortcutText({ code, mod, alt, shift }: Shortcut): string {

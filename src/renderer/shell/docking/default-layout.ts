@@ -7,7 +7,7 @@ import { panelComponent, tabComponent } from './saved-layout.ts'
 type Place = Room & {
   readonly kind: string
   readonly group: LinkGroup
-  /** A strip keeps its height however tall the window is, and has no row of tabs. */
+  /** A strip keeps its height however tall the window is, and has no row of tabs: nothing can join it. */
   readonly strip?: true
 }
 
@@ -122,5 +122,9 @@ function place(part: Place, size: number, panels: SerializedDockview['panels']):
   const id = `${kind}-${group}`
   const constant = strip && 'px' in part ? { minimumHeight: part.px, maximumHeight: part.px } : {}
   panels[id] = { id, contentComponent: panelComponent, tabComponent, renderer: 'always', ...constant, params: { kind, group } }
-  return { type: 'leaf', size, data: { id: groupOf(id), views: [id], activeView: id, ...(strip ? { hideHeader: true } : {}) } }
+  return {
+    type: 'leaf',
+    size,
+    data: { id: groupOf(id), views: [id], activeView: id, ...(strip ? { hideHeader: true, locked: true } : {}) },
+  }
 }

@@ -5,6 +5,8 @@ import type { Links } from '../../store/links.ts'
 import type { Signal } from '../../store/signal.ts'
 import { createSignal } from '../../store/signal.ts'
 import { defaultLayout } from './default-layout.ts'
+import { neighbour } from './neighbour.ts'
+import type { Direction } from './neighbour.ts'
 import { panelComponent, panelParameters, readLayout, tabComponent, writeLayout } from './saved-layout.ts'
 import type { PanelParameters } from './saved-layout.ts'
 
@@ -30,7 +32,15 @@ export interface Dock {
   readonly add: (kind: string, group?: string) => void
   /** Brings a panel of this kind to the front; opens one where there is none. */
   readonly show: (kind: string) => void
+  /** Closes a panel; {@link Dock.reopen} brings it back. */
+  readonly close: (panel: IDockviewPanel) => void
   readonly closeActive: () => void
+  /** Opens the panel that was closed last, with its link group and its memory, where it was if that place is still there. */
+  readonly reopen: () => void
+  /** Moves the active panel a step: out of its group into one beside it; alone in its group, into the neighbouring one. */
+  readonly move: (direction: Direction) => void
+  /** Makes the group of the active panel wider or taller by so many px; less than 0 for narrower and lower. */
+  readonly resize: (width: number, height: number) => void
   readonly toggleMaximised: () => void
   readonly nextPanel: () => void
   readonly previousPanel: () => void
@@ -55,6 +65,9 @@ export function parametersOf(panel: Pick<IDockviewPanel, 'params'>): PanelParame
   return panelParameters.safeParse(panel.params).data ?? null
 }
 
+/** Edges of a group as the docking library names them. */
+const edges = { left: 'left', right: 'right', above: 'top', below: 'bottom' } as const
+
 /** Lowest height in px of a group that something new is opened in unasked. */
 const roomyPx = 240
 
@@ -70,6 +83,7 @@ class DockKeeper implements Dock {
   readonly #ids: ReadonlySet<string>
   readonly #keep: LayoutKeep
   readonly #links: Links
+  readonly #closed: { readonly parameters: PanelParameters; readonly group: string }[] = []
   #api: DockviewApi | null = null
   #quiet = false
 
@@ -103,16 +117,7 @@ class DockKeeper implements Dock {
   add = (kind: string, group?: string): void => {
     const api = this.#api
     if (!api || !this.#ids.has(kind) || this.state.get() !== 'shown') return
-    const target = group === undefined ? roomyGroup(api) : api.getGroup(group)
-    const parameters: PanelParameters = { kind, group: this.activeLink() }
-    api.addPanel({
-      id: this.#freeId(api, kind),
-      component: panelComponent,
-      tabComponent,
-      renderer: 'always',
-      params: parameters,
-      ...(target ? { position: { referenceGroup: target.id } } : {}),
-    })
+    this.#open(api, { kind, group: this.activeLink() }, group === undefined ? roomyGroup(api) : api.getGroup(group))
   }
 
   show = (kind: string): void => {
@@ -121,7 +126,45 @@ class DockKeeper implements Dock {
     else this.add(kind)
   }
 
-  closeActive = (): void => this.#api?.activePanel?.api.close()
+  close = (panel: IDockviewPanel): void => {
+    const parameters = parametersOf(panel)
+    if (parameters) this.#closed.push({ parameters, group: panel.group.id })
+    panel.api.close()
+  }
+
+  closeActive = (): void => {
+    const active = this.#api?.activePanel
+    if (active) this.close(active)
+  }
+
+  reopen = (): void => {
+    const api = this.#api
+    const last = api && this.state.get() === 'shown' ? this.#closed.pop() : undefined
+    if (!api || !last) return
+    this.#open(api, last.parameters, api.getGroup(last.group) ?? roomyGroup(api))
+  }
+
+  move = (direction: Direction): void => {
+    const active = this.#api?.activePanel
+    if (!active || !this.#api) return
+    if (active.group.panels.length > 1) {
+      active.api.moveTo({ group: active.group, position: edges[direction] })
+      return
+    }
+    const others = this.#api.groups.filter((group) => group !== active.group && !group.locked)
+    const group = neighbour(
+      active.group.element.getBoundingClientRect(),
+      direction,
+      others.map((other) => [other, other.element.getBoundingClientRect()]),
+    )
+    if (group) active.api.moveTo({ group, position: 'center' })
+  }
+
+  resize = (width: number, height: number): void => {
+    const group = this.#api?.activePanel?.group
+    if (width !== 0) group?.api.setSize({ width: group.width + width })
+    if (height !== 0) group?.api.setSize({ height: group.height + height })
+  }
 
   toggleMaximised = (): void => {
     const api = this.#api
@@ -148,6 +191,17 @@ class DockKeeper implements Dock {
   remember = (panel: IDockviewPanel, memory: unknown): void => {
     panel.api.updateParameters({ ...parametersOf(panel), memory })
     this.#save()
+  }
+
+  #open(api: DockviewApi, parameters: PanelParameters, group: { readonly id: string } | undefined): void {
+    api.addPanel({
+      id: this.#freeId(api, parameters.kind),
+      component: panelComponent,
+      tabComponent,
+      renderer: 'always',
+      params: parameters,
+      ...(group ? { position: { referenceGroup: group.id } } : {}),
+    })
   }
 
   #defaultLayout(): ReturnType<typeof defaultLayout> {

@@ -41,14 +41,19 @@ function isLinkGroup(value: string): value is LinkGroup {
 }
 
 /** What can be done with a group of tabs: another panel, the whole desk for it, away with it. */
-export function GroupActions({ api, activePanel, group }: IDockviewHeaderActionsProps) {
+export function GroupActions({ api, containerApi, activePanel, group }: IDockviewHeaderActionsProps) {
   const text = useText()
+  const dock = useDock()
   const [maximised, setMaximised] = useState(api.isMaximized())
+  useEffect(() => {
+    // By keys too, and by what another group does.
+    const watched = containerApi.onDidMaximizedGroupChange(() => setMaximised(api.isMaximized()))
+    return () => watched.dispose()
+  }, [api, containerApi])
   if (!activePanel) return null
   const toggle = (): void => {
     if (api.isMaximized()) api.exitMaximized()
     else api.maximize()
-    setMaximised(api.isMaximized())
   }
   const maximise = text(maximised ? 'dock.restore' : 'dock.maximise')
   return (
@@ -57,7 +62,7 @@ export function GroupActions({ api, activePanel, group }: IDockviewHeaderActions
       <button type="button" aria-label={maximise} title={maximise} aria-pressed={maximised} onClick={toggle}>
         {maximised ? '❐' : '□'}
       </button>
-      <button type="button" aria-label={text('dock.close')} title={text('dock.close')} onClick={() => activePanel.api.close()}>
+      <button type="button" aria-label={text('dock.close')} title={text('dock.close')} onClick={() => dock.close(activePanel)}>
         ×
       </button>
     </div>

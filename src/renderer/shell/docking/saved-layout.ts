@@ -30,6 +30,7 @@ const leaf = z.object({
     views: z.array(identifier).min(1),
     activeView: identifier.exactOptional(),
     hideHeader: z.boolean().exactOptional(),
+    locked: z.literal(true).exactOptional(),
   }),
   size,
 })
