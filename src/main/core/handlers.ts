@@ -27,7 +27,6 @@ export interface HandlerOptions extends ConnectionHandlerOptions {
 }
 
 const channels = ['detail', 'kospi', 'kosdaq'] as const satisfies readonly ChannelName[]
-const nothing: StepCounts = { in: 0, out: 0, merged: 0, late: 0, unparsed: 0 }
 
 /** What windows may ask the core. */
 export function createHandlers(options: HandlerOptions): RequestHandlers {
@@ -57,12 +56,12 @@ function createSessionHandlers({
     'session.diagnostics': (_input, _signal, window) =>
       Promise.resolve({
         stream: streamStep(channels.map((channel) => stream.counts(channel))),
-        market: { ...(market.opened?.board.counts ?? nothing) },
+        market: { ...market.board.counts },
         window: { ...window.counts() },
       }),
     async 'instruments.list'() {
-      const { board } = await market.whenOpen()
-      return { instruments: board.instruments.rows.map(({ index, code, name, market: of }) => ({ index, code, name, market: of })) }
+      await market.whenListed()
+      return { instruments: market.board.instruments.rows.map(({ index, code, name, market: of }) => ({ index, code, name, market: of })) }
     },
     async 'koscom.call'({ endpoint, parameters }, signal) {
       if (isEndpointId(endpoint)) return calls.ask(endpoint, parameters, signal)

@@ -22,8 +22,8 @@ export function createSearch(calls: Calls, market: Market, clock: MarketClock, s
   const search = createInstrumentSearch({
     list: (source) => listOf(calls, source, signal),
     turnover(code) {
-      const board = market.opened?.board
-      return board?.columns.snapshotTurnover[board.instruments.indexOf(code)] || 0
+      const { columns, instruments } = market.board
+      return columns.snapshotTurnover[instruments.indexOf(code)] || 0
     },
     englishName: (code) => englishNames.get(code) ?? null,
     day: () => tradeDateAt('equity', clock.now()),

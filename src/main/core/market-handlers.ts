@@ -27,14 +27,20 @@ export function createMarketHandlers(options: MarketHandlerOptions): Pick<Reques
   const { market, calls, clock, afterMarket } = options
   const gateway = marketGateway(calls)
   const subjectOf = async (code: string): Promise<Subject> => {
-    const subject = identify(code, (await market.whenOpen()).board.instruments)
+    const { instruments } = market.board
+    const known = identify(code, instruments)
+    if (known !== null) return known
+    await market.whenListed()
+    const subject = identify(code, instruments)
     if (subject !== null) return subject
+    const failure = market.whyUnknown(code, 'stocks.lists')
+    if (failure !== null && failure.kind !== 'no-data') throw new TerminalError(failure)
     throw new TerminalError({ kind: 'bad-request', message: `nothing has the code ${code}`, parameter: 'code' })
   }
   return {
     async 'instruments.describe'({ code }, signal) {
       const subject = await subjectOf(code)
-      const { masters } = (await market.whenOpen()).feeds
+      const { masters } = market.feeds
       try {
         const master = await masters.loadNow(subject)
         const yearRange = await askYearRange(gateway, subject, master, signal)

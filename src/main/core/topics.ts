@@ -1,11 +1,9 @@
-import { TerminalError } from '../../shared/contract/errors.ts'
 import type { BoardUpdate, BookUpdate, StreamQuery } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { Links } from '../desk/links.ts'
 import type { Subscription, TopicSources } from '../gate/subscription.ts'
-import type { BoardView, Taken } from '../market/board-view.ts'
-import type { BookWatch } from '../market/book-hub.ts'
-import type { Market, OpenMarket } from '../market/market.ts'
+import type { Taken } from '../market/board-view.ts'
+import type { Market } from '../market/market.ts'
 import type { StatusBoard } from './status.ts'
 
 export interface TopicOptions {
@@ -19,17 +17,21 @@ export function createTopicSources({ market, status, links }: TopicOptions): Top
   return {
     board: (query, wake) => boardSubscription(market, query, wake),
     book: (query, wake) => bookSubscription(market, query, wake),
-    quotes: (query, wake) =>
-      feedSubscription(market, query, ({ feeds }, { codes }) => {
-        const view = feeds.quotes.view(codes, wake)
-        return followed(view, (next) => view.change(next.codes))
-      }),
-    trades: (query, wake) =>
-      feedSubscription(market, query, ({ feeds }, { code }) => {
-        const view = feeds.trades.view(code, wake)
-        return followed(view, (next) => view.change(next.code))
-      }),
-    bars: (query, wake) => feedSubscription(market, query, ({ feeds }, first) => feeds.bars(first, wake)),
+    quotes({ codes }, wake) {
+      const view = market.feeds.quotes.view(codes, wake)
+      return feedSubscription(
+        market,
+        followed(view, (next) => view.change(next.codes)),
+      )
+    },
+    trades({ code }, wake) {
+      const view = market.feeds.trades.view(code, wake)
+      return feedSubscription(
+        market,
+        followed(view, (next) => view.change(next.code)),
+      )
+    },
+    bars: (query, wake) => feedSubscription(market, market.feeds.bars(query, wake)),
     links: (_, wake) =>
       valueSubscription(
         (listener) => links.onChange(listener),
@@ -46,47 +48,39 @@ export function createTopicSources({ market, status, links }: TopicOptions): Top
 }
 
 function boardSubscription(market: Market, query: StreamQuery<'board'>, wake: () => void): Subscription<StreamQuery<'board'>, BoardUpdate> {
-  let visible = query.visible
-  let view: BoardView | null = null
-  const opening = market.onOpen((open) => {
-    view = open.view(wake)
-    view.show(visible)
-  })
+  const view = market.view(wake)
+  view.show(query.visible)
   return {
-    change(next) {
-      visible = next.visible
-      view?.show(visible)
-    },
-    take: () => view?.take() ?? null,
-    dueInMs: () => view?.dueInMs() ?? null,
-    restart: () => view?.restart(),
-    [Symbol.dispose]() {
-      opening[Symbol.dispose]()
-      view?.[Symbol.dispose]()
-    },
+    change: (next) => view.show(next.visible),
+    take: () => view.take(),
+    dueInMs: () => view.dueInMs(),
+    restart: () => view.restart(),
+    [Symbol.dispose]: () => view[Symbol.dispose](),
   }
 }
 
 function bookSubscription(market: Market, query: StreamQuery<'book'>, wake: () => void): Subscription<StreamQuery<'book'>, BookUpdate> {
+  const { books } = market.feeds
   let { code } = query
-  let watch: BookWatch | null = null
+  let watch = books.open(code, wake)
   let sent: string | null = null
   let newestSent = Number.NEGATIVE_INFINITY
-  const look = ({ feeds: { books } }: OpenMarket) => {
-    watch?.[Symbol.dispose]()
-    watch = watchOrFailure(code, () => books.open(code, wake))
+  const look = () => {
+    watch[Symbol.dispose]()
+    watch = books.open(code, wake)
     wake()
   }
-  const opening = market.onOpen(look)
+  const listed = market.onListed(() => {
+    if (!watch.isFollowed) look()
+  })
   return {
     change(next) {
       if (next.code === code) return
       code = next.code
       sent = null
-      if (market.opened !== null) look(market.opened)
+      look()
     },
     take() {
-      if (watch === null) return null
       const update = watch.current()
       const text = JSON.stringify(update)
       if (text === sent) return null
@@ -101,24 +95,9 @@ function bookSubscription(market: Market, query: StreamQuery<'book'>, wake: () =
       sent = null
     },
     [Symbol.dispose]() {
-      opening[Symbol.dispose]()
-      watch?.[Symbol.dispose]()
+      listed[Symbol.dispose]()
+      watch[Symbol.dispose]()
     },
-  }
-}
-
-/** The look at a book, or one at why there is none: an unknown issue is shown as such and may be another one's turn later. */
-function watchOrFailure(code: string, open: () => BookWatch): BookWatch {
-  try {
-    return open()
-  } catch (error) {
-    if (!(error instanceof TerminalError)) throw error
-    const { failure } = error
-    return {
-      current: () => ({ topic: 'book', code, book: null, last: null, basePrice: null, state: 'blank', failure }),
-      arrivedAt: () => Number.NaN,
-      [Symbol.dispose]: () => undefined,
-    }
   }
 }
 
@@ -127,6 +106,8 @@ interface FeedView<Query, Update> extends Disposable {
   change(query: Query): void
   take(): Taken<Update> | null
   restart(): void
+  /** Codes that stood for nothing may stand for something now. */
+  lookAgain(): void
 }
 
 function followed<Query, Update>(view: Omit<FeedView<never, Update>, 'change'>, change: (query: Query) => void): FeedView<Query, Update> {
@@ -134,32 +115,22 @@ function followed<Query, Update>(view: Omit<FeedView<never, Update>, 'change'>, 
     change,
     take: () => view.take(),
     restart: () => view.restart(),
+    lookAgain: () => view.lookAgain(),
     [Symbol.dispose]: () => view[Symbol.dispose](),
   }
 }
 
-/** A look that begins as soon as the boards are there. */
-function feedSubscription<Query, Update>(
-  market: Market,
-  query: Query,
-  open: (market: OpenMarket, query: Query) => FeedView<Query, Update>,
-): Subscription<Query, Update> {
-  let asked = query
-  let view: FeedView<Query, Update> | null = null
-  const opening = market.onOpen((opened) => {
-    view = open(opened, asked)
-  })
+/** A look that is renewed where an issue was not known before its list came. */
+function feedSubscription<Query, Update>(market: Market, view: FeedView<Query, Update>): Subscription<Query, Update> {
+  const listed = market.onListed(() => view.lookAgain())
   return {
-    change(next) {
-      asked = next
-      view?.change(next)
-    },
-    take: () => view?.take() ?? null,
+    change: (next) => view.change(next),
+    take: () => view.take(),
     dueInMs: () => null,
-    restart: () => view?.restart(),
+    restart: () => view.restart(),
     [Symbol.dispose]() {
-      opening[Symbol.dispose]()
-      view?.[Symbol.dispose]()
+      listed[Symbol.dispose]()
+      view[Symbol.dispose]()
     },
   }
 }

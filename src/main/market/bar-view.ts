@@ -68,6 +68,13 @@ export class BarsView implements Disposable {
     return { update, newestAt: null }
   }
 
+  /** A code that stood for nothing may stand for something now. */
+  lookAgain(): void {
+    if (this.#bars !== null) return
+    this.#bars = openBars(this.#services, this.#query, this.#wake)
+    this.#wake()
+  }
+
   restart(): void {
     this.#sent = null
   }

@@ -43,6 +43,29 @@ export function createColumns(count: number): BoardColumns {
   }
 }
 
+/** The same columns with room for `count` issues, those that are added blank. */
+export function grownColumns(from: BoardColumns, count: number): BoardColumns {
+  const columns = createColumns(count)
+  for (const name of columnNames) columns[name].set(from[name])
+  return columns
+}
+
+const columnNames = [
+  'last',
+  'base',
+  'open',
+  'high',
+  'low',
+  'lastQuantity',
+  'time',
+  'snapshotVolume',
+  'snapshotTurnover',
+  'volumeSince',
+  'turnoverSince',
+  'arrivedAt',
+  'printed',
+] as const satisfies readonly (keyof BoardColumns)[]
+
 /** Makes one issue blank again: what its row held belongs to another trade date. */
 export function clearRow(columns: BoardColumns, row: number): void {
   const { volumeSince, turnoverSince, printed, ...blanks } = columns

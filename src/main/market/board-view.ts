@@ -22,11 +22,11 @@ export class BoardView implements RowWatcher, Disposable {
   readonly #board: Board
   readonly #wake: () => void
   readonly #realNow: () => number
-  readonly #dirty: Uint8Array
-  readonly #visible: Uint8Array
-  readonly #sent: Record<BoardColumn, Float64Array>
+  #dirty = new Uint8Array(0)
+  #visible = new Uint8Array(0)
+  #sent = newColumns(0)
   /** State and estimate flag as sent; 255 where nothing was. */
-  readonly #sentFlags: Uint8Array
+  #sentFlags = new Uint8Array(0)
   readonly #registration: Disposable
   readonly #onEnd: () => void
   #woken = false
@@ -36,14 +36,10 @@ export class BoardView implements RowWatcher, Disposable {
   /** `wake` is called when something is due that was not before; `realNow` gives real epoch ms; `onEnd` when it is disposed. */
   constructor(board: Board, wake: () => void, realNow: () => number, onEnd: () => void = () => undefined) {
     this.#onEnd = onEnd
-    const count = board.instruments.rows.length
     this.#board = board
     this.#wake = wake
     this.#realNow = realNow
-    this.#dirty = new Uint8Array(count).fill(1)
-    this.#visible = new Uint8Array(count)
-    this.#sent = newColumns(count)
-    this.#sentFlags = new Uint8Array(count).fill(255)
+    this.#grow()
     this.#registration = board.watch(this)
   }
 
@@ -57,6 +53,7 @@ export class BoardView implements RowWatcher, Disposable {
 
   /** The rows now on screen. */
   show(rows: readonly number[]): void {
+    this.#grow()
     this.#visible.fill(0)
     for (const row of rows) if (row < this.#visible.length) this.#visible[row] = 1
     this.#woken = true
@@ -78,6 +75,7 @@ export class BoardView implements RowWatcher, Disposable {
   /** What is due now and differs from what the window has; `null` when there is nothing. */
   take(): Taken<BoardUpdate> | null {
     this.#woken = false
+    this.#grow()
     const now = this.#realNow()
     const withHidden = now - this.#hiddenSentAt >= hiddenRowsEveryMs
     const rows: number[] = []
@@ -100,6 +98,18 @@ export class BoardView implements RowWatcher, Disposable {
   [Symbol.dispose](): void {
     this.#registration[Symbol.dispose]()
     this.#onEnd()
+  }
+
+  /** Makes room for issues that were added to the board; the window holds none of them. */
+  #grow(): void {
+    const count = this.#board.instruments.rows.length
+    if (count === this.#dirty.length) return
+    this.#dirty = enlarged(this.#dirty, new Uint8Array(count).fill(1))
+    this.#visible = enlarged(this.#visible, new Uint8Array(count))
+    this.#sentFlags = enlarged(this.#sentFlags, new Uint8Array(count).fill(255))
+    const sent = newColumns(count)
+    for (const name of boardColumns) sent[name].set(this.#sent[name])
+    this.#sent = sent
   }
 
   /** Brings what the window will hold up to date; false when it holds it already. */
@@ -155,6 +165,11 @@ export class BoardView implements RowWatcher, Disposable {
     this.#newestSent = newest
     return epochMs(newest)
   }
+}
+
+function enlarged(from: Uint8Array, to: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  to.set(from)
+  return to
 }
 
 function newColumns(count: number): Record<BoardColumn, Float64Array> {

@@ -3,10 +3,11 @@ import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import type { StepCounts } from '../../shared/contract/requests.ts'
 import type { ChannelState, ValueState } from '../../shared/contract/streams.ts'
 import type { EquityQuote, MarketSnapshot, RangeSnapshot } from '../../shared/domain/quote.ts'
+import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
 import { startOfDay } from '../../shared/krx/kst.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
-import { clearRow, createColumns, higher, lower, valueAt } from './board-columns.ts'
+import { clearRow, createColumns, grownColumns, higher, lower, valueAt } from './board-columns.ts'
 import type { BoardColumns } from './board-columns.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { PrintJournal } from './print-journal.ts'
@@ -19,7 +20,7 @@ export interface RowWatcher {
 
 /** What all issues of one market have in common. */
 interface Segment {
-  readonly rows: readonly number[]
+  readonly rows: number[]
   readonly journal: PrintJournal
   channel: ChannelState
   /** A snapshot came after the channel was connected, so no print can be missing. */
@@ -40,7 +41,7 @@ const lateAfterMs = 1_000
 /** Live state of every issue of the boards. Prints touch arrays only; no object is made for one. */
 export class Board {
   readonly instruments: InstrumentTable
-  readonly columns: BoardColumns
+  #columns: BoardColumns
   readonly counts: StepCounts = { in: 0, out: 0, merged: 0, late: 0, unparsed: 0 }
   #phase: SessionPhase = 'closed'
   readonly #segments: Readonly<Record<StockMarket, Segment>>
@@ -48,8 +49,23 @@ export class Board {
 
   constructor(instruments: InstrumentTable) {
     this.instruments = instruments
-    this.columns = createColumns(instruments.rows.length)
+    this.#columns = createColumns(instruments.rows.length)
     this.#segments = { kospi: newSegment(instruments, 'kospi'), kosdaq: newSegment(instruments, 'kosdaq') }
+  }
+
+  /** Made anew when issues are added, so never to be held. */
+  get columns(): BoardColumns {
+    return this.#columns
+  }
+
+  /** Adds the issues of a market. @throws RangeError as {@link InstrumentTable.add} */
+  addMarket(market: StockMarket, list: IssueList): void {
+    const { instruments } = this
+    const first = instruments.rows.length
+    instruments.add(market, list)
+    this.#columns = grownColumns(this.#columns, instruments.rows.length)
+    for (const { index } of instruments.rows.slice(first)) this.#segments[market].rows.push(index)
+    this.#markMarket(market)
   }
 
   /** The day that a market's values belong to; `null` before its first snapshot. */
@@ -62,9 +78,15 @@ export class Board {
     return this.#segments[market].snapshotAt
   }
 
-  /** Whether every market has had its first snapshot. */
+  /** The markets that have issues. */
+  get markets(): readonly StockMarket[] {
+    return stockMarkets.filter((market) => this.#segments[market].rows.length > 0)
+  }
+
+  /** Whether every market that has issues has had its first snapshot. */
   get loaded(): boolean {
-    return stockMarkets.every((market) => this.#segments[market].tradeDate !== null)
+    const { markets } = this
+    return markets.length > 0 && markets.every((market) => this.#segments[market].tradeDate !== null)
   }
 
   get phase(): SessionPhase {

@@ -1,4 +1,4 @@
-import { TerminalError } from '../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { BookUpdate, ChannelState } from '../../shared/contract/streams.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
@@ -8,11 +8,12 @@ import type { WatchBook } from './book-feed.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Masters } from './masters.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
-import { identify, unknownInstrument } from './subject.ts'
-import type { Subject } from './subject.ts'
+import { identify } from './subject.ts'
+import type { Subject, WhyUnknown } from './subject.ts'
 
 export interface BookHubOptions {
   readonly board: Board
+  readonly whyUnknown: WhyUnknown
   readonly masters: Masters
   readonly gateway: MarketGateway
   readonly phaseOf: (group: ProductGroup) => SessionPhase
@@ -23,6 +24,8 @@ export interface BookHubOptions {
 
 /** One look at a book. */
 export interface BookWatch extends Disposable {
+  /** False for a code that has no book, or none yet. */
+  readonly isFollowed: boolean
   current(): BookUpdate
   /** Real epoch ms at which the newest streamed value left the socket; NaN before the first. */
   arrivedAt(): number
@@ -42,12 +45,14 @@ export class BookHub implements Disposable {
     this.#options = options
   }
 
-  /** Starts looking at an issue. @throws TerminalError `no-data` for a code that stands for none. */
+  /** Starts looking at an issue; a code that has no book has a look at why. */
   open(code: string, onChange: () => void): BookWatch {
     const entry = this.#entries.get(code) ?? this.#start(code)
+    if (entry === null) return this.#nothing(code)
     const look = { onChange }
     entry.looks.add(look)
     return {
+      isFollowed: true,
       current: () => entry.feed.current(),
       arrivedAt: () => entry.feed.arrivedAt,
       [Symbol.dispose]: () => {
@@ -80,14 +85,25 @@ export class BookHub implements Disposable {
     this.#entries.clear()
   }
 
-  #start(code: string): Entry {
+  #nothing(code: string): BookWatch {
+    return {
+      isFollowed: false,
+      current: () => ({ topic: 'book', code, book: null, last: null, basePrice: null, state: 'blank', failure: this.#whyNone(code) }),
+      arrivedAt: () => Number.NaN,
+      [Symbol.dispose]: () => undefined,
+    }
+  }
+
+  #whyNone(code: string): TerminalFailure | null {
+    const endpoint = 'stocks.orderbook'
+    if (identify(code, this.#options.board.instruments) === null) return this.#options.whyUnknown(code, endpoint)
+    return { kind: 'no-data', message: `${code} is an index: it has no order book`, endpoint, reason: 'index' }
+  }
+
+  #start(code: string): Entry | null {
     const { board, gateway, watchBook, channel, until, phaseOf } = this.#options
     const subject = identify(code, board.instruments)
-    const endpoint = 'stocks.orderbook'
-    if (subject === null) throw new TerminalError(unknownInstrument(code, endpoint))
-    if (subject.family === 'index') {
-      throw new TerminalError({ kind: 'no-data', message: `${code} is an index: it has no order book`, endpoint, reason: 'index' })
-    }
+    if (subject === null || subject.family === 'index') return null
     const looks: Entry['looks'] = new Set()
     const onChange = () => {
       for (const look of looks) look.onChange()

@@ -17,6 +17,7 @@ import { PrintListeners } from './print-listeners.ts'
 import { QuoteHub } from './quote-hub.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import { RowListeners } from './row-listeners.ts'
+import type { WhyUnknown } from './subject.ts'
 import { TradeHub } from './trade-hub.ts'
 
 export interface FeedOptions {
@@ -32,6 +33,7 @@ export interface FeedOptions {
   /** Real epoch ms. */
   readonly realNow: () => number
   readonly until: RealTimeUntil
+  readonly whyUnknown: WhyUnknown
   /** Told of every master that was not known. */
   readonly onMaster: (master: Master) => void
   /** Whether issues take part in the after-market. */

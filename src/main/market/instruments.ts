@@ -11,30 +11,42 @@ interface Instrument {
   readonly market: StockMarket
 }
 
-/** Every issue of KOSPI and KOSDAQ, numbered without gaps: KOSPI first, each market in the order of its list. */
-export interface InstrumentTable {
-  readonly rows: readonly Instrument[]
-  /** Index of a short code, or -1 for a code that no list holds. */
-  indexOf(code: string): number
-}
-
 /** Rows are sent to windows as 16-bit numbers. */
 const mostRows = 65_535
 
-/**
- * Numbers the issues of both lists. A code that occurs twice keeps its first place.
- * @throws RangeError when the lists hold more issues than a row number can tell apart.
- */
-export function buildInstrumentTable(lists: Readonly<Record<StockMarket, IssueList>>): InstrumentTable {
-  const rows: Instrument[] = []
-  const indices = new Map<string, number>()
-  for (const market of stockMarkets) {
-    for (const issue of lists[market].issues) {
-      if (indices.has(issue.code)) continue
-      indices.set(issue.code, rows.length)
-      rows.push({ index: rows.length, code: issue.code, name: issue.shortName || issue.name, market })
+/** Every issue of KOSPI and KOSDAQ whose list is there, numbered without gaps in the order in which the lists came. */
+export class InstrumentTable {
+  readonly #rows: Instrument[] = []
+  readonly #indices = new Map<string, number>()
+
+  get rows(): readonly Instrument[] {
+    return this.#rows
+  }
+
+  /** Index of a short code, or -1 for a code that no list holds. */
+  indexOf(code: string): number {
+    return this.#indices.get(code) ?? -1
+  }
+
+  /**
+   * Numbers the issues of one more list in its order. A code that occurs twice keeps its first place.
+   * @throws RangeError when the lists hold more issues than a row number can tell apart.
+   */
+  add(market: StockMarket, { issues }: IssueList): void {
+    const added = issues.filter(({ code }) => !this.#indices.has(code)).length
+    if (this.#rows.length + added > mostRows) throw new RangeError(`too many issues: ${this.#rows.length + added}`)
+    for (const issue of issues) {
+      if (this.#indices.has(issue.code)) continue
+      const index = this.#rows.length
+      this.#indices.set(issue.code, index)
+      this.#rows.push({ index, code: issue.code, name: issue.shortName || issue.name, market })
     }
   }
-  if (rows.length > mostRows) throw new RangeError(`too many issues: ${rows.length}`)
-  return { rows, indexOf: (code) => indices.get(code) ?? -1 }
+}
+
+/** The table of both lists, KOSPI first. @throws RangeError as {@link InstrumentTable.add} */
+export function buildInstrumentTable(lists: Readonly<Record<StockMarket, IssueList>>): InstrumentTable {
+  const table = new InstrumentTable()
+  for (const market of stockMarkets) table.add(market, lists[market])
+  return table
 }

@@ -27,6 +27,8 @@ class FakeGateway {
   hold: Promise<void> = Promise.resolve()
   time = '10:00:00.00'
   bestAsk = 70_100
+  /** Market that the licence does not hold. */
+  refusing: StockMarket | null = null
   /** What the quote of one issue says otherwise of its last trade. */
   trade: object = {}
 
@@ -35,6 +37,9 @@ class FakeGateway {
     await this.hold
     const failure = this.failing.get(id)
     if (failure !== undefined) throw new TerminalError(failure)
+    if (this.refusing !== null && this.refusing === parameters['market']) {
+      throw new TerminalError({ kind: 'not-licensed', message: 'no', endpoint: id, licence: 'closing-or-realtime' })
+    }
     return this.#answer(id, parameters)
   }
   readonly gateway = { call: this.#call, current: this.#call } as unknown as MarketGateway
@@ -140,9 +145,10 @@ const noop = () => undefined
 
 describe('opening', () => {
   test('lists, then snapshots of both markets, and every issue has its values', async () => {
-    const open = start().whenOpen()
+    const listed = start().whenListed()
     await run()
-    const { board } = await open
+    await listed
+    const { board } = market
     expect(board.instruments.rows).toHaveLength(46)
     expect(board.stateOf(0)).toBe('live')
     expect([board.columns.last[45], board.columns.high[45]]).toEqual([70_000, 70_500])
@@ -150,19 +156,51 @@ describe('opening', () => {
 
   test('a gateway that is gone is told at once and tried again until it is there', async () => {
     fake.failing.set('stocks.lists', offline)
-    const first = start().whenOpen()
-    await expect(first).rejects.toMatchObject({ failure: { kind: 'offline' } })
-    const opened = vi.fn()
-    market.onOpen(opened)
+    await expect(start().whenListed()).rejects.toMatchObject({ failure: { kind: 'offline' } })
+    const listed = vi.fn()
+    market.onListed(listed)
     fake.failing.clear()
     await run(3_000)
-    expect(opened).toHaveBeenCalledOnce()
-    expect((await market.whenOpen()).board.instruments.rows).toHaveLength(46)
+    expect(listed).toHaveBeenCalledTimes(2)
+    await market.whenListed()
+    expect(market.board.instruments.rows).toHaveLength(46)
+  })
+
+  test('a list that is refused keeps the other back neither at first nor later, and is not asked for again and again', async () => {
+    fake.refusing = 'kospi'
+    const listed = start().whenListed()
+    await run()
+    await listed
+    expect(market.board.instruments.rows.map(({ code }) => code)).toEqual(codes.kosdaq)
+    expect([market.board.stateOf(0), market.board.loaded]).toEqual(['live', true])
+    expect(market.whyUnknown('100000', 'stocks.price')).toMatchObject({ kind: 'not-licensed' })
+    await run(3_599_000)
+    expect(fake.count('stocks.lists', 'kospi')).toBe(1)
+    const view = market.view(noop)
+    expect(view.take()?.update.rows).toEqual(Uint16Array.of(0))
+    fake.refusing = null
+    await run(2_000)
+    expect(market.board.instruments.rows).toHaveLength(46)
+    expect(market.board.instruments.indexOf(codes.kosdaq[0] ?? '')).toBe(0)
+    // What the window holds already is not sent again.
+    expect(view.take()?.update.rows).toHaveLength(45)
+    expect(market.board.stateOf(45)).toBe('live')
+    expect(market.whyUnknown('999999', 'stocks.price')).toMatchObject({ kind: 'no-data', reason: 'unknown-instrument' })
+  })
+
+  test('without any list contracts and indices are followed all the same', async () => {
+    fake.failing.set('stocks.lists', { kind: 'not-licensed', message: 'no', endpoint: 'stocks.lists', licence: 'closing-or-realtime' })
+    await expect(start().whenListed()).rejects.toMatchObject({ failure: { kind: 'not-licensed' } })
+    const watch = market.feeds.books.open('A016C000', noop)
+    await run()
+    expect(watch.current()).toMatchObject({ state: 'snapshot', failure: null, book: { code: 'A016C000' } })
+    expect(market.feeds.books.open('100000', noop).current()).toMatchObject({ failure: { kind: 'not-licensed' } })
+    expect(market.feeds.quotes.look('K1', noop)).not.toBeNull()
   })
 
   test('closing ends a wait for the boards', async () => {
     fake.hold = new Promise(noop)
-    const waiting = start().whenOpen()
+    const waiting = start().whenListed()
     market.close()
     await expect(waiting).rejects.toMatchObject({ failure: { kind: 'cancelled' } })
   })
@@ -190,7 +228,7 @@ describe('snapshots', () => {
     gate.resolve()
     await Promise.all([first, second])
     expect(fake.count('multiquote.lists', 'kospi')).toBe(3)
-    expect(market.opened?.board.stateOf(0)).toBe('live')
+    expect(market.board.stateOf(0)).toBe('live')
   })
 
   test('a failure is tried again by itself, slower and slower', async () => {
@@ -234,13 +272,13 @@ describe('base prices', () => {
         ['kosdaq', 1],
       ]),
     )
-    expect(market.opened?.board.columns.base[0]).toBe(69_500)
+    expect(market.board.columns.base[0]).toBe(69_500)
   })
 
   test('rows on screen come first', async () => {
     const page = Promise.withResolvers<void>()
-    start().onOpen((open) => {
-      open.view(noop).show([44, 43])
+    start().onListed(() => {
+      market.view(noop).show([44, 43])
       fake.hold = page.promise
     })
     await run()
@@ -254,27 +292,23 @@ describe('base prices', () => {
     start()
     await run()
     expect(fake.count('multiquote.price')).toBe(0)
-    expect(market.opened?.board.columns.base[45]).toBe(69_500)
+    expect(market.board.columns.base[45]).toBe(69_500)
   })
 
   test('a failed page is asked for again', async () => {
     fake.failing.set('multiquote.price', { kind: 'rate-limited', message: 'enough', retryAt: epochMs(Date.now() + 5_000) })
     start()
     await run()
-    expect(market.opened?.board.columns.base[0]).toBeNaN()
+    expect(market.board.columns.base[0]).toBeNaN()
     fake.failing.clear()
     await run(6_000)
-    expect(market.opened?.board.columns.base[44]).toBe(69_500)
+    expect(market.board.columns.base[44]).toBe(69_500)
   })
 })
 
 describe('books', () => {
   const code = codes.kospi[0] ?? ''
-  const open = () => {
-    const books = market.opened?.feeds.books
-    if (books === undefined) throw new Error('not open')
-    return books.open(code, noop)
-  }
+  const open = () => market.feeds.books.open(code, noop)
   const listener = () => {
     const found = listeners.get(code)
     if (found === undefined) throw new Error('not registered')
@@ -392,9 +426,9 @@ describe('books', () => {
     ['999999', 'unknown-instrument'],
     ['K1', 'index'],
   ])('%s has no book, and why', (none, reason) => {
-    const attempt = vi.fn(() => market.opened?.feeds.books.open(none, noop))
-    expect(attempt).toThrow(TerminalError)
-    expect(attempt.mock.results[0]?.value).toMatchObject({ failure: { kind: 'no-data', reason } })
+    const watch = market.feeds.books.open(none, noop)
+    expect(watch.isFollowed).toBe(false)
+    expect(watch.current()).toMatchObject({ book: null, state: 'blank', failure: { kind: 'no-data', reason } })
   })
 
   test('before the first trade of the day there is none; one that was agreed outside the book moves nothing', async () => {

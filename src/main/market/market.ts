@@ -1,8 +1,10 @@
+import type { EndpointId } from '../../shared/catalogue/index.ts'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { ChannelName, ChannelState } from '../../shared/contract/streams.ts'
+import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { TimeSignal } from '../../shared/domain/quote.ts'
 import { BasePrices } from './base-prices.ts'
 import type { QuoteStore } from './base-prices.ts'
@@ -10,70 +12,83 @@ import { BoardView } from './board-view.ts'
 import { Board } from './board.ts'
 import { Feeds } from './feeds.ts'
 import type { FeedOptions } from './feeds.ts'
-import { buildInstrumentTable } from './instruments.ts'
+import { InstrumentTable } from './instruments.ts'
+import { MarketLists } from './market-lists.ts'
 import type { Master } from './masters.ts'
-import { pause } from './pause.ts'
-import { failureOf, retryDelay } from './retry-delay.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
+import { unknownInstrument } from './subject.ts'
 import { movesLast } from './trade-kind.ts'
 
-export interface MarketOptions extends Omit<FeedOptions, 'onMaster'> {
+export interface MarketOptions extends Omit<FeedOptions, 'onMaster' | 'whyUnknown'> {
   readonly quotes: QuoteStore
   /** Real milliseconds between two snapshots of a market. */
   readonly snapshotEveryMs: number
 }
 
-/** The boards once their instruments are known. */
-export interface OpenMarket {
-  readonly board: Board
-  readonly feeds: Feeds
-  /** A window's look at the board; disposed by the window's end. */
-  view(wake: () => void): BoardView
-}
-
-interface Running extends OpenMarket {
-  readonly snapshots: Readonly<Record<StockMarket, SnapshotLoop>>
-  readonly bases: Readonly<Record<StockMarket, BasePrices>>
-}
-
 const phaseEveryMs = 250
 
-/** Live state of all issues of KOSPI and KOSDAQ, and what keeps it so: lists, snapshots, base prices, channels, session. */
+/**
+ * Live state of all issues of KOSPI and KOSDAQ, and what keeps it so: lists, snapshots, base prices, channels, session. Board and
+ * feeds are there from the start and fill as each list comes, so that contracts and indices wait for none.
+ */
 export class Market {
   readonly #options: MarketOptions
-  readonly #stop = new AbortController()
   readonly #views = new Set<BoardView>()
-  readonly #waiting = new Set<{ resolve: (market: OpenMarket) => void; reject: (error: TerminalError) => void }>()
-  readonly #opening = new Set<(market: OpenMarket) => void>()
+  readonly #listedListeners = new Set<() => void>()
   readonly #masterListeners = new Set<(master: Master) => void>()
   readonly #clock: NodeJS.Timeout
-  #running: Running | null = null
-  #failure: TerminalFailure | null = null
+  readonly #lists: MarketLists
+  readonly #snapshots = new Map<StockMarket, SnapshotLoop>()
+  readonly #bases = new Map<StockMarket, BasePrices>()
+  readonly #closed = Promise.withResolvers<never>()
+  readonly board: Board
+  readonly feeds: Feeds
 
   /** Starts loading; failures are tried again until it is closed. */
   constructor(options: MarketOptions) {
+    const { gateway, until, phaseOf, channel } = options
     this.#options = options
+    // Nobody may wait for the boards when they are closed.
+    this.#closed.promise.catch(() => undefined)
+    this.board = new Board(new InstrumentTable())
+    this.board.setPhase(phaseOf('equity'))
+    for (const market of stockMarkets) this.board.setChannel(market, channel(market))
+    this.feeds = new Feeds(this.board, {
+      ...options,
+      whyUnknown: (code, endpoint) => this.whyUnknown(code, endpoint),
+      onMaster: (master) => this.#tellMaster(master),
+    })
     this.#clock = setInterval(() => this.#followSession(), phaseEveryMs)
-    void this.#open()
+    const onList = (market: StockMarket, list: IssueList) => this.#begin(market, list)
+    this.#lists = new MarketLists({ gateway, until, onList, onChange: () => this.#tellListed() })
   }
 
-  /** The boards, `null` until their instruments are known. */
-  get opened(): OpenMarket | null {
-    return this.#running
+  /**
+   * Resolves when every list was tried once and one of them is there. What is refused by licence, or fails, keeps nothing back.
+   * @throws TerminalError when there is none; `cancelled` when the market is closed.
+   */
+  async whenListed(): Promise<void> {
+    await Promise.race([this.#lists.tried, this.#closed.promise])
+    const { failure } = this.#lists
+    if (this.board.instruments.rows.length === 0 && failure !== null) throw new TerminalError(failure)
   }
 
-  /** The boards as soon as they are there. @throws TerminalError when the last try to load them failed, until one succeeds. */
-  whenOpen(): Promise<OpenMarket> {
-    if (this.#running !== null) return Promise.resolve(this.#running)
-    if (this.#failure !== null) return Promise.reject(new TerminalError(this.#failure))
-    return new Promise((resolve, reject) => this.#waiting.add({ resolve, reject }))
+  /** Calls back whenever issues were added, or it has become known why they are missing. */
+  onListed(listener: () => void): Disposable {
+    this.#listedListeners.add(listener)
+    return { [Symbol.dispose]: () => this.#listedListeners.delete(listener) }
   }
 
-  /** Calls back once the boards are there, at once where they are. Disposing it takes the wish back. */
-  onOpen(listener: (market: OpenMarket) => void): Disposable {
-    if (this.#running === null) this.#opening.add(listener)
-    else listener(this.#running)
-    return { [Symbol.dispose]: () => this.#opening.delete(listener) }
+  /** Why a code that no list holds stands for nothing: its list is missing, or there is none; `null` while lists are asked for. */
+  whyUnknown(code: string, endpoint: EndpointId): TerminalFailure | null {
+    return this.#lists.complete ? unknownInstrument(code, endpoint) : this.#lists.failure
+  }
+
+  /** A window's look at the board; disposed by the window's end. */
+  view(wake: () => void): BoardView {
+    const view = new BoardView(this.board, wake, this.#options.realNow, () => this.#views.delete(view))
+    this.#views.add(view)
+    return view
   }
 
   /** Calls back with the reference data of every instrument as it becomes known. */
@@ -87,118 +102,75 @@ export class Market {
    * A trade that was agreed outside the book moves no last price; its volume comes with the next snapshot.
    */
   print(code: string, price: number, quantity: number, timeOfDay: number, arrivedAt: number, signal: TimeSignal | null): void {
-    if (this.#running === null) return
-    const { board, feeds } = this.#running
+    const { board, feeds } = this
     const row = board.instruments.indexOf(code)
+    // Before its list is there an issue is not unknown, only early.
+    if (row < 0 && !this.#lists.complete) return
     feeds.prints.tell(row, price, quantity, timeOfDay, arrivedAt, signal)
     if (movesLast(quantity, signal)) board.applyPrint(row, price, quantity, timeOfDay, arrivedAt)
   }
 
   channelChanged(channel: ChannelName, state: ChannelState): void {
-    if (channel === 'detail') this.#running?.feeds.reconsider()
-    else this.#running?.board.setChannel(channel, state)
+    if (channel === 'detail') this.feeds.reconsider()
+    else this.board.setChannel(channel, state)
   }
 
   /** A channel was connected. Resolves when the snapshot that belongs behind its gap was applied or has failed. */
   async channelConnected(channel: ChannelName): Promise<void> {
-    const running = this.#running
-    if (running === null) return
     if (channel === 'detail') {
-      running.feeds.refresh()
+      this.feeds.refresh()
       return
     }
-    running.board.reconnected(channel)
-    await running.snapshots[channel].refresh()
+    this.board.reconnected(channel)
+    await this.#snapshots.get(channel)?.refresh()
   }
 
   /** Whether a streamed book misses trades that REST knows. */
   missesTrades(): Promise<boolean> {
-    return this.#running?.feeds.books.missesTrades() ?? Promise.resolve(false)
+    return this.feeds.books.missesTrades()
   }
 
   close(): void {
-    this.#stop.abort()
     clearInterval(this.#clock)
-    if (this.#running !== null) {
-      this.#running.feeds[Symbol.dispose]()
-      for (const part of [...Object.values(this.#running.snapshots), ...Object.values(this.#running.bases)]) part.close()
-    }
-    this.#fail({ kind: 'cancelled', message: 'the terminal is closing' })
+    this.#lists.close()
+    this.feeds[Symbol.dispose]()
+    for (const part of [...this.#snapshots.values(), ...this.#bases.values()]) part.close()
+    this.#closed.reject(new TerminalError({ kind: 'cancelled', message: 'the terminal is closing' }))
   }
 
-  async #open(): Promise<void> {
-    const { gateway, until } = this.#options
-    const { signal } = this.#stop
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        const [kospi, kosdaq] = await Promise.all(stockMarkets.map((market) => gateway.call('stocks.lists', { market }, signal)))
-        if (kospi === undefined || kosdaq === undefined || signal.aborted) return
-        this.#begin(new Board(buildInstrumentTable({ kospi, kosdaq })))
-        return
-      } catch (error) {
-        const failure = failureOf(error)
-        if (signal.aborted) return
-        this.#fail(failure)
-        await pause(retryDelay(failure, failures, until), signal)
-      }
-    }
+  #begin(market: StockMarket, list: IssueList): void {
+    this.board.addMarket(market, list)
+    const snapshots = this.#snapshotLoop(market)
+    this.#snapshots.set(market, snapshots)
+    this.#bases.set(market, this.#basePrices(market))
+    void snapshots.refresh()
   }
 
-  #begin(board: Board): void {
-    const { channel, phaseOf } = this.#options
-    board.setPhase(phaseOf('equity'))
-    for (const market of stockMarkets) board.setChannel(market, channel(market))
-    const running: Running = {
-      board,
-      feeds: new Feeds(board, { ...this.#options, onMaster: (master) => this.#tellMaster(master) }),
-      view: (wake) => this.#view(board, wake),
-      snapshots: { kospi: this.#snapshotLoop(board, 'kospi'), kosdaq: this.#snapshotLoop(board, 'kosdaq') },
-      bases: { kospi: this.#basePrices(board, 'kospi'), kosdaq: this.#basePrices(board, 'kosdaq') },
-    }
-    this.#running = running
-    this.#failure = null
-    for (const loop of Object.values(running.snapshots)) void loop.refresh()
-    for (const waiter of this.#waiting) waiter.resolve(running)
-    this.#waiting.clear()
-    for (const listener of this.#opening) listener(running)
-    this.#opening.clear()
+  #tellListed(): void {
+    for (const listener of this.#listedListeners) listener()
   }
 
-  #view(board: Board, wake: () => void): BoardView {
-    const view = new BoardView(board, wake, this.#options.realNow, () => this.#views.delete(view))
-    this.#views.add(view)
-    return view
-  }
-
-  #snapshotLoop(board: Board, market: StockMarket): SnapshotLoop {
+  #snapshotLoop(market: StockMarket): SnapshotLoop {
     const { gateway, until, snapshotEveryMs } = this.#options
-    const onApplied = () => this.#running?.bases[market].learn()
-    return new SnapshotLoop({ board, market, gateway, until, everyMs: snapshotEveryMs, onApplied })
+    const onApplied = () => this.#bases.get(market)?.learn()
+    return new SnapshotLoop({ board: this.board, market, gateway, until, everyMs: snapshotEveryMs, onApplied })
   }
 
-  #basePrices(board: Board, market: StockMarket): BasePrices {
+  #basePrices(market: StockMarket): BasePrices {
     const { gateway, quotes, until } = this.#options
     const visible = () => [...this.#views].flatMap((view) => view.visibleRows())
-    return new BasePrices({ board, market, gateway, store: quotes, visible, until })
+    return new BasePrices({ board: this.board, market, gateway, store: quotes, visible, until })
   }
 
   #followSession(): void {
-    const running = this.#running
-    if (running === null) return
-    running.feeds.followSessions()
+    this.feeds.followSessions()
     const phase = this.#options.phaseOf('equity')
-    if (running.board.phase === phase) return
-    running.board.setPhase(phase)
-    for (const loop of Object.values(running.snapshots)) void loop.refresh()
+    if (this.board.phase === phase) return
+    this.board.setPhase(phase)
+    for (const loop of this.#snapshots.values()) void loop.refresh()
   }
 
   #tellMaster(master: Master): void {
     for (const listener of this.#masterListeners) listener(master)
-  }
-
-  #fail(failure: TerminalFailure): void {
-    this.#failure = failure
-    for (const waiter of this.#waiting) waiter.reject(new TerminalError(failure))
-    this.#waiting.clear()
   }
 }

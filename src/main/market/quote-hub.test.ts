@@ -12,6 +12,7 @@ import { buildInstrumentTable } from './instruments.ts'
 import { Masters } from './masters.ts'
 import { QuoteHub } from './quote-hub.ts'
 import { RowListeners } from './row-listeners.ts'
+import { unknownInstrument } from './subject.ts'
 
 const today = tradeDate('2026-11-20')
 const equities = Array.from({ length: 45 }, (_, index) => String(100_000 + index))
@@ -30,6 +31,9 @@ let registered: string[]
 let channel: ChannelState
 let phase: SessionPhase
 let hub: QuoteHub
+let board: Board
+/** Whether every list is there. */
+let listed: boolean
 let masters: Masters
 /** What the reply for a contract says otherwise of its last trade. */
 let lastTrade: object
@@ -76,7 +80,8 @@ beforeEach(() => {
     return answer(id, parameters)
   }
   const gateway = { call, current: call } as unknown as MarketGateway
-  const board = new Board(buildInstrumentTable({ kospi: list(equities), kosdaq: list([]) }))
+  listed = true
+  board = new Board(buildInstrumentTable({ kospi: list(equities), kosdaq: list([]) }))
   masters = new Masters(gateway, () => today)
   hub = new QuoteHub({
     board,
@@ -97,6 +102,7 @@ beforeEach(() => {
     },
     phaseOf: () => phase,
     channel: () => channel,
+    whyUnknown: (code, endpoint) => (listed ? unknownInstrument(code, endpoint) : null),
     tradeDate: () => today,
     until: (at) => at - Date.now(),
     realNow: Date.now,
@@ -269,6 +275,21 @@ describe('quotes', () => {
     take()
     expect(registered).toEqual(['index'])
     expect(latest.get('K1')?.state).toBe('live')
+  })
+
+  test('an issue is unknown only once every list is there, and followed as soon as its own is', async () => {
+    listed = false
+    const view = hub.view(['247540'], () => undefined)
+    expect(view.take()?.update.quotes).toMatchObject([{ code: '247540', state: 'blank', failure: null }])
+    listed = true
+    view.lookAgain()
+    expect(view.take()?.update.quotes).toMatchObject([{ failure: { kind: 'no-data', reason: 'unknown-instrument' } }])
+    board.addMarket('kosdaq', list(['247540']))
+    view.lookAgain()
+    await run(1_000)
+    expect(view.take()?.update.quotes).toMatchObject([{ last: 105, failure: null }])
+    view[Symbol.dispose]()
+    expect(listeners.size).toBe(0)
   })
 
   test('the last look away gives the registration back', async () => {

@@ -1,3 +1,4 @@
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { InstrumentQuote, QuotesUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { Taken } from './board-view.ts'
@@ -6,14 +7,17 @@ import type { QuoteServices } from './quote-feed.ts'
 import { QuotePoller } from './quote-poller.ts'
 import { blankValues } from './quote-values.ts'
 import { SharedFeeds } from './shared-feeds.ts'
-import { identify, unknownInstrument } from './subject.ts'
+import { identify } from './subject.ts'
+import type { WhyUnknown } from './subject.ts'
 
 /** The quotes that windows look at. */
 export class QuoteHub implements Disposable {
+  readonly whyUnknown: WhyUnknown
   readonly #feeds: SharedFeeds<QuoteFeed>
   readonly #poller: QuotePoller
 
-  constructor(services: QuoteServices) {
+  constructor(services: QuoteServices & { readonly whyUnknown: WhyUnknown }) {
+    this.whyUnknown = services.whyUnknown
     this.#poller = new QuotePoller(services.gateway, () => this.#feeds.feeds(), services.realNow)
     this.#feeds = new SharedFeeds((code, onChange) => {
       const subject = identify(code, services.board.instruments)
@@ -51,6 +55,8 @@ export class QuoteHub implements Disposable {
 }
 
 interface Line extends Disposable {
+  /** Whether the code stands for something. */
+  readonly isKnown: boolean
   readonly quote: () => InstrumentQuote
   readonly arrivedAt: () => number
   sent: string | null
@@ -82,6 +88,12 @@ export class QuotesView implements Disposable {
     for (const code of wanted) {
       if (!this.#lines.has(code)) this.#lines.set(code, this.#open(code))
     }
+    this.#wake()
+  }
+
+  /** Codes that stood for nothing may stand for something now. */
+  lookAgain(): void {
+    for (const [code, { isKnown, sent }] of this.#lines) if (!isKnown) this.#lines.set(code, { ...this.#open(code), sent })
     this.#wake()
   }
 
@@ -125,14 +137,20 @@ export class QuotesView implements Disposable {
       this.#wake()
     })
     if (look === null) {
-      return { quote: () => unknownQuote(code), arrivedAt: () => Number.NaN, sent: null, [Symbol.dispose]: () => undefined }
+      const quote = () => unknownQuote(code, this.#hub.whyUnknown(code, 'stocks.price'))
+      return { isKnown: false, quote, arrivedAt: () => Number.NaN, sent: null, [Symbol.dispose]: () => undefined }
     }
     const { feed } = look
-    return { quote: () => feed.current(), arrivedAt: () => feed.arrivedAt, sent: null, [Symbol.dispose]: () => look[Symbol.dispose]() }
+    return {
+      isKnown: true,
+      quote: () => feed.current(),
+      arrivedAt: () => feed.arrivedAt,
+      sent: null,
+      [Symbol.dispose]: () => look[Symbol.dispose](),
+    }
   }
 }
 
-function unknownQuote(code: string): InstrumentQuote {
-  const failure = unknownInstrument(code, 'stocks.price')
+function unknownQuote(code: string, failure: TerminalFailure | null): InstrumentQuote {
   return { code, kind: 'equity', name: code, ...blankValues, basePrice: null, state: 'blank', failure }
 }

@@ -2,11 +2,11 @@ import type { Board, RowWatcher } from './board.ts'
 
 /** Tells those who follow single rows of the board. One watcher for all of them, since every print asks every watcher. */
 export class RowListeners implements RowWatcher, Disposable {
-  readonly #listeners: (Set<() => void> | undefined)[]
+  /** By row; without an entry where nobody listens. */
+  readonly #listeners: (Set<() => void> | undefined)[] = []
   readonly #registration: Disposable
 
   constructor(board: Board) {
-    this.#listeners = Array.from({ length: board.instruments.rows.length })
     this.#registration = board.watch(this)
   }
 

@@ -37,6 +37,9 @@ export function identify(code: string, table: InstrumentTable): Subject | null {
   return identifyIndex(code) ?? identifyContract(code)
 }
 
+/** Why a code cannot be followed; `null` while that is not known, because lists are still asked for. */
+export type WhyUnknown = (code: string, endpoint: EndpointId) => TerminalFailure | null
+
 /** The failure of a code that stands for nothing. */
 export function unknownInstrument(code: string, endpoint: EndpointId): TerminalFailure {
   return { kind: 'no-data', message: `no instrument has the code ${code}`, endpoint, reason: 'unknown-instrument' }

@@ -9,6 +9,7 @@ import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import type { DetailListener } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { buildInstrumentTable } from './instruments.ts'
+import { unknownInstrument } from './subject.ts'
 import { PrintListeners } from './print-listeners.ts'
 import { TradeHub } from './trade-hub.ts'
 
@@ -56,6 +57,7 @@ function open(): TradeHub {
     until: (at) => at - Date.now(),
     tradeDate: () => today,
     grid: () => null,
+    whyUnknown: unknownInstrument,
   })
   return hub
 }

@@ -4,7 +4,8 @@ import { epochMs } from '../../shared/domain/units.ts'
 import type { Taken } from './board-view.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { SharedFeeds } from './shared-feeds.ts'
-import { identify, unknownInstrument } from './subject.ts'
+import { identify } from './subject.ts'
+import type { WhyUnknown } from './subject.ts'
 import { TradeFeed } from './trade-feed.ts'
 import type { TradeServices } from './trade-feed.ts'
 
@@ -14,9 +15,11 @@ const mostWaiting = 20_000
 /** The prints that windows look at. */
 export class TradeHub implements Disposable {
   readonly #table: InstrumentTable
+  readonly #whyUnknown: WhyUnknown
   readonly #feeds: SharedFeeds<TradeFeed>
 
-  constructor(table: InstrumentTable, services: TradeServices) {
+  constructor(table: InstrumentTable, services: TradeServices & { readonly whyUnknown: WhyUnknown }) {
+    this.#whyUnknown = services.whyUnknown
     this.#table = table
     this.#feeds = new SharedFeeds((code) => {
       const subject = identify(code, table)
@@ -25,9 +28,9 @@ export class TradeHub implements Disposable {
   }
 
   /** Why a code has no prints. */
-  whyNone(code: string): TerminalFailure {
+  whyNone(code: string): TerminalFailure | null {
     const endpoint = 'stocks.price'
-    if (identify(code, this.#table) === null) return unknownInstrument(code, endpoint)
+    if (identify(code, this.#table) === null) return this.#whyUnknown(code, endpoint)
     return { kind: 'no-data', message: `${code} is an index: it has no prints`, endpoint, reason: 'index' }
   }
 
@@ -94,6 +97,11 @@ export class TradesView implements Disposable {
   /** A window that was hidden keeps what it was sent: what waits follows, and the state is told again. */
   restart(): void {
     this.#sentState = null
+  }
+
+  /** A code that stood for nothing may stand for something now. */
+  lookAgain(): void {
+    if (this.#look === null) this.#open()
   }
 
   [Symbol.dispose](): void {

@@ -215,7 +215,7 @@ describe('documents', () => {
     await vi.waitFor(async () => {
       const { results } = await later.value('instruments.search', { text: isin, limit: 5 })
       expect(results.map(({ code }) => code)).toContain(issue)
-    })
+    }, 20_000)
     expect(await later.ask('koscom.call', { endpoint: 'stocks.price', parameters: { market: 'kospi', issue } })).toMatchObject({
       ok: false,
       failure: { kind: 'offline', cachedAt: null },
