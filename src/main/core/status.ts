@@ -1,4 +1,6 @@
-import type { TerminalFailure } from '../../shared/contract/errors.ts'
+import { streams } from '../../shared/catalogue/index.ts'
+import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
+import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
@@ -17,6 +19,9 @@ export interface StatusOptions {
   readonly market: Market
 }
 
+/** Answers that say nothing of the gateway as a whole: the panel that asked shows them. */
+const ofOneEndpoint: ReadonlySet<FailureKind> = new Set(['no-data', 'bad-request', 'not-licensed', 'not-yet-available'])
+
 /** Real milliseconds between two samples of clock and feed rate. */
 const sampleEveryMs = 1_000
 
@@ -28,6 +33,8 @@ export class StatusBoard {
   #prints = 0
   #feedRate = 0
   #gatewayFailure: TerminalFailure | null = null
+  /** Whether the gateway has taken the key in a REST call. */
+  #accepted = false
 
   constructor(options: StatusOptions) {
     this.#options = options
@@ -46,9 +53,10 @@ export class StatusBoard {
   /** How the last REST call went. */
   noteGateway(failure: TerminalFailure | null): void {
     const before = this.#gatewayFailure?.kind
-    // A cancelled call says nothing about the gateway, and a reply without content is an answer.
     if (failure?.kind === 'cancelled') return
-    this.#gatewayFailure = failure?.kind === 'no-data' || failure?.kind === 'bad-request' ? null : failure
+    this.#gatewayFailure = failure !== null && ofOneEndpoint.has(failure.kind) ? null : failure
+    this.#accepted ||= failure === null
+    if (failure?.kind === 'unauthorized') this.#accepted = false
     if (before !== this.#gatewayFailure?.kind) this.changed()
   }
 
@@ -76,7 +84,7 @@ export class StatusBoard {
       feedRate: this.#feedRate,
       quota: allowance === null ? null : { limit: allowance.limit, remaining: allowance.remaining },
       snapshotAt: this.#snapshotAt(),
-      failure: this.#gatewayFailure ?? kospi.failure ?? kosdaq.failure ?? detail.failure,
+      failure: this.#gatewayFailure ?? this.#streamFailure([kospi, kosdaq, detail]),
     }
   }
 
@@ -85,11 +93,19 @@ export class StatusBoard {
     this.#listeners.clear()
   }
 
+  /** A server that refuses the key for a stream, while REST takes it, refuses the session licence: its answer has no words for that. */
+  #streamFailure(channels: readonly ChannelStatus[]): TerminalFailure | null {
+    const failure = channels.find((status) => status.failure !== null)?.failure ?? null
+    if (failure?.kind !== 'unauthorized' || !this.#accepted) return failure
+    const { licence } = streams['ws.detail']
+    return { kind: 'not-licensed', endpoint: 'ws.detail', licence, message: failure.message }
+  }
+
   /** The older of both markets' snapshots. */
   #snapshotAt(): EpochMs | null {
-    const { board } = this.#options.market
-    const oldest = Math.min(...board.markets.map((market) => board.snapshotAt(market)))
-    return Number.isFinite(oldest) ? epochMs(oldest) : null
+    const board = this.#options.market.opened?.board
+    const oldest = Math.min(...stockMarkets.map((market) => board?.snapshotAt(market) ?? Number.NaN))
+    return Number.isNaN(oldest) ? null : epochMs(oldest)
   }
 }
 

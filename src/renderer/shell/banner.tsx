@@ -1,15 +1,19 @@
+import type { StatusUpdate } from '../../shared/contract/streams.ts'
 import { failureText } from '../locales/failure-text.ts'
+import type { Translate } from '../locales/texts.ts'
 import { useText } from '../locales/use-text.ts'
 import { useTerminal } from '../store/context.ts'
 import { useSignal } from '../store/signal.ts'
 import { formatTime } from '../ui/format.ts'
+import { useDock } from './docking/dock-context.ts'
 
 /** What the user must know about the whole terminal: it cannot be reached, or the gateway refuses. */
 export function Banner() {
   const text = useText()
   const terminal = useTerminal()
+  const dock = useDock()
   const connection = useSignal(terminal.connection)
-  const failure = useSignal(terminal.status)?.failure ?? null
+  const status = useSignal(terminal.status)
   if (connection === 'lost') {
     return (
       <div className="banner" role="alert" data-banner="connection">
@@ -23,10 +27,35 @@ export function Banner() {
   if (connection === 'connecting') {
     return <output className="banner">{text('connection.connecting')}</output>
   }
-  if (!failure) return null
+  const trouble = status && troubleOf(status)
+  if (!trouble) return null
   return (
-    <div className="banner" role="alert" data-banner="failure">
-      {failureText(failure, text, formatTime)}
+    <div className="banner" role="alert" data-banner={trouble}>
+      {troubleText(trouble, status, text)}
+      {trouble === 'failure' && (
+        <button type="button" onClick={() => dock.show('settings')}>
+          {text('connection.settings')}
+        </button>
+      )}
     </div>
   )
+}
+
+/** `failure` is what the user has to see to, the others pass by themselves. */
+type Trouble = 'failure' | 'offline' | 'stream-lost' | 'passing'
+
+const seeTo = new Set(['unauthorized', 'not-licensed', 'bad-request'])
+
+/** The gravest trouble of the whole terminal; `null` when there is none. */
+function troubleOf({ failure, gateway, channels }: StatusUpdate): Trouble | null {
+  if (failure && seeTo.has(failure.kind)) return 'failure'
+  if (gateway === 'unreachable') return 'offline'
+  if (Object.values(channels).some(({ state }) => state === 'reconnecting' || state === 'stalled')) return 'stream-lost'
+  return failure && 'passing'
+}
+
+function troubleText(trouble: Trouble, { failure }: StatusUpdate, text: Translate): string {
+  if (trouble === 'offline') return text('connection.offline')
+  if (trouble === 'stream-lost') return text('connection.streamLost')
+  return failure ? failureText(failure, text, formatTime) : ''
 }

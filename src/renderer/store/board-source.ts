@@ -40,10 +40,9 @@ export interface BoardSource {
  * Instrument indices hold for one run of the core: the board is asked for again with the list, never resumed on old indices.
  */
 export function createBoardSource(bridge: Bridge): BoardSource {
-  const session = createSignal<SessionDescription | null>(null)
+  const { session, changes, meet } = createSessions()
   const board = createSignal<BoardMirror | null>(null)
   const failure = createSignal<TerminalFailure | null>(null)
-  const changes = createSignal(0)
   const shown = new Set<{ rows: readonly number[] }>()
   let told: readonly number[] = []
   let stream: Subscription | null = null
@@ -63,23 +62,17 @@ export function createBoardSource(bridge: Bridge): BoardSource {
     told = rows
     stream?.update({ visible: [...rows] })
   }
-  const meet = (described: SessionDescription): void => {
-    const before = session.get()
-    session.set(described)
-    if (!before || before.session === described.session) return
-    board.set(null)
-    changes.set(changes.get() + 1)
-  }
+  changes.subscribe(() => board.set(null))
   return {
     session,
     board,
     failure,
     changes,
     async load() {
-      failure.set(null)
       try {
         meet(await bridge.request('session.describe', {}))
         follow((await bridge.request('instruments.list', {})).instruments)
+        failure.set(null)
       } catch (error) {
         if (!(error instanceof TerminalError)) throw error
         if (bridge.connection.state() === 'open') failure.set(error.failure)
@@ -105,6 +98,18 @@ export function createBoardSource(bridge: Bridge): BoardSource {
       }
     },
   }
+}
+
+/** What the core is connected to, and how often another connection has taken its place. */
+function createSessions() {
+  const session = createSignal<SessionDescription | null>(null)
+  const changes = createSignal(0)
+  const meet = (described: SessionDescription): void => {
+    const before = session.get()
+    session.set(described)
+    if (before && before.session !== described.session) changes.set(changes.get() + 1)
+  }
+  return { session, changes, meet }
 }
 
 function sameIssues(a: readonly InstrumentRow[], b: readonly InstrumentRow[]): boolean {

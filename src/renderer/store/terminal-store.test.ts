@@ -152,7 +152,7 @@ describe('the store of a window', () => {
     await become('open')
     const { request } = streams('status')[0]!
     const tell = (gateway: 'reachable' | 'unreachable') => {
-      if (request.topic === 'status') request.onUpdate({ gateway } as StatusUpdate)
+      if (request.topic === 'status') request.onUpdate({ gateway, failure: null } as StatusUpdate)
     }
     tell('unreachable')
     core.failing = false

@@ -48,9 +48,9 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
     topic: 'status',
     query: {},
     onUpdate: (update) => {
-      const isBack = update.gateway === 'reachable' && status.get()?.gateway === 'unreachable'
       status.set(update)
-      if (isBack && source.failure.get() !== null) void source.load()
+      // The core loads the list by itself once it can; until then each question is answered with the last failure.
+      if (update.gateway === 'reachable' && update.failure === null && source.failure.get() !== null) void source.load()
     },
   })
   bridge.connection.onState(() => {

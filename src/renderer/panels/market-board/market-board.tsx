@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ColumnLayout } from '../../adapters/grid/live-column.ts'
+import { failureText } from '../../locales/failure-text.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useSampled, useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { formatNumber } from '../../ui/format.ts'
+import { formatNumber, formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { PanelProps } from '../panel-kind.ts'
@@ -91,11 +92,13 @@ function BoardFrame({ tools, children }: { readonly tools: ReactNode; readonly c
   const terminal = useTerminal()
   const mirror = useSignal(terminal.board)
   const failure = useSignal(terminal.boardFailure)
+  const refusal = useSignal(terminal.status)?.failure
   const state = useSampled(() => mirror?.prevailingState() ?? 'blank', 500)
   return (
     <Panel name="market-board" title={text('board.title')} state={state} stateText={text(`state.${state}`)} tools={tools}>
       {children}
-      {!mirror && failure && <Notice text={text('board.failed')} action={text('board.retry')} onAction={terminal.reload} />}
+      {!mirror && failure && <Notice text={`${text('board.failed')} ${failureText(failure, text, formatTime)}`} action={text('board.retry')} onAction={terminal.reload} />}
+      {mirror && state === 'blank' && refusal && <Notice text={failureText(refusal, text, formatTime)} />}
       {!mirror && !failure && <Notice text={text('board.loading')} />}
     </Panel>
   )

@@ -1,13 +1,17 @@
 import { useMemo, useState } from 'react'
+import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import { isContinuousCode } from '../../../shared/krx/codes/continuous.ts'
 import { parseDerivativeCode } from '../../../shared/krx/codes/derivative.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import { useText } from '../../locales/use-text.ts'
+import { useTerminal } from '../../store/context.ts'
+import { useSignal } from '../../store/signal.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatQuantity, formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { priceDecimals } from '../../ui/quotes/decimals.ts'
+import { Loading } from '../loading.tsx'
 import type { PanelProps } from '../panel-kind.ts'
 import { TapeFigures } from './tape-figures.tsx'
 import type { TapeTerms } from './tape-text.ts'
@@ -68,7 +72,8 @@ function InstrumentTape({ code, size, onSize, onRetry }: InstrumentTapeProps) {
   const steps = smallest[terms.unit]
   useTapePainter(root, feed, terms, steps[size])
   const { state, content, failure } = tape
-  const denied = content === 'prints' ? null : failure
+  const silenced = useStreamRefusal()
+  const denied = content === 'prints' ? null : (failure ?? silenced)
   return (
     <Panel
       name="tape"
@@ -94,10 +99,16 @@ function InstrumentTape({ code, size, onSize, onRetry }: InstrumentTapeProps) {
       </div>
       <TapeFigures ref={setRoot} hidden={content !== 'prints'} />
       {denied && <Notice text={failureText(denied, text, formatTime)} action={text('tape.retry')} onAction={onRetry} />}
-      {!denied && content === 'unknown' && <Notice text={text('tape.loading')} />}
+      {!denied && content === 'unknown' && <Loading text={text('tape.loading')} />}
       {!denied && content === 'empty' && <Notice text={text('tape.empty')} action={text('tape.retry')} onAction={onRetry} />}
     </Panel>
   )
+}
+
+/** Why no print can come from the stream: it refuses this key. */
+function useStreamRefusal(): TerminalFailure | null {
+  const status = useSignal(useTerminal().status)
+  return status?.channels.detail.state === 'denied' ? status.failure : null
 }
 
 /** How the prints of an instrument are written; its code tells contracts from shares. */

@@ -1,5 +1,5 @@
 import { apiVersions } from '../../../shared/catalogue/endpoint.ts'
-import { failureText } from '../../locales/failure-text.ts'
+import { failureText, licenceText } from '../../locales/failure-text.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
@@ -133,7 +133,7 @@ function Verdict({ outcome: { reply } }: { readonly outcome: Extract<ConnectionO
         <ul>
           {licences.map(([licence, answer]) => (
             <li key={licence} data-licence={answer}>
-              {licence} {text(answer === 'granted' ? 'settings.licence.granted' : 'settings.licence.denied')}
+              {licenceText(licence, text)} {text(answer === 'granted' ? 'settings.licence.granted' : 'settings.licence.denied')}
             </li>
           ))}
         </ul>
