@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import { epochMs, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
-import type { EpochMs } from '../../shared/domain/units.ts'
+import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import { epochAt } from '../../shared/krx/kst.ts'
 import type { Document } from '../history/document.ts'
 import type { History } from '../history/history.ts'
@@ -18,6 +18,9 @@ let kept: Document[]
 let storeIsBroken: boolean
 let now: EpochMs
 let asked: number
+/** Of the next reply. */
+let fetchedAt: EpochMs
+let day: TradeDate
 let failure: TerminalFailure | null
 let outcomes: (string | null)[]
 let calls: Calls
@@ -27,16 +30,30 @@ beforeEach(() => {
   storeIsBroken = false
   now = epochAt(friday, timeOfDay('10:00:00.00'))
   asked = 0
+  fetchedAt = epochMs(1_000)
+  day = friday
   failure = null
   outcomes = []
   const ask = () => {
     asked += 1
     return failure === null
-      ? Promise.resolve({ value: { name: '삼성전자' } as never, body: {}, fetchedAt: epochMs(1_000), tradeDate: friday })
+      ? Promise.resolve({ value: { name: '삼성전자' } as never, body: {}, fetchedAt, tradeDate: day })
       : Promise.reject(new TerminalError(failure))
   }
   const history: History = {
     keep: (document) => kept.push(document),
+    keepDay: (document) => {
+      kept = [...kept.filter(({ tradeDate: day }) => day !== document.tradeDate), document]
+    },
+    days: ({ endpoint, parameters }, count) =>
+      storeIsBroken
+        ? Promise.reject(new Error('broken'))
+        : Promise.resolve(
+            kept
+              .filter((document) => document.endpoint === endpoint && document.parameters === parameters)
+              .toReversed()
+              .slice(0, count),
+          ),
     latest: (key) => {
       if (storeIsBroken) return Promise.reject(new Error('broken'))
       return Promise.resolve(
@@ -117,6 +134,25 @@ describe('calls', () => {
     expect(await calls.recent('stocks.master')).toEqual([fresh.value])
     now = epochAt(tradeDate('2026-02-24'), timeOfDay('10:00:00.00'))
     expect(await calls.recent('stocks.master')).toEqual([])
+  })
+
+  test('figures that move are kept for their day, and the days come oldest first, without a call', async () => {
+    const index = { market: 'kospi', issue: 'K1' } as const
+    fetchedAt = now
+    await calls.call('index.investors', index, signal)
+    await calls.call('index.investors', index, signal)
+    day = tradeDate('2026-02-23')
+    fetchedAt = epochAt(day, timeOfDay('10:00:00.00'))
+    await calls.call('index.investors', index, signal)
+    const days = await calls.days('index.investors', index, 60)
+    expect(days.map(({ tradeDate: of, source }) => [of, source])).toEqual([
+      ['2026-02-20', 'store'],
+      ['2026-02-23', 'store'],
+    ])
+    expect(asked).toBe(3)
+    expect(await calls.days('index.investors', { ...index, issue: 'K2' }, 60)).toEqual([])
+    storeIsBroken = true
+    expect(await calls.days('index.investors', index, 60)).toEqual([])
   })
 
   test.each(['unauthorized', 'bad-request', 'no-data', 'cancelled'] as const)('%s is told, whatever is kept', async (kind) => {

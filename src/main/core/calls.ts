@@ -12,10 +12,11 @@ import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import type { GatewayClient, GatewayReply } from '../koscom/gateway-client.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
 import { canonicalParameters } from '../history/document.ts'
-import type { Document } from '../history/document.ts'
+import type { Document, DocumentKey } from '../history/document.ts'
 import type { History } from '../history/history.ts'
 import type { MarketGateway } from '../market/gateway.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
+import { keepingOf } from './keeping.ts'
 
 /** A value with where it comes from. */
 type Sourced<Value> = z.infer<typeof provenance> & { readonly value: Value }
@@ -38,6 +39,12 @@ export interface Calls {
   current<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<Sourced<EndpointReply<Id>>>
   /** What is kept of an endpoint from the running trade date and the one before, older first; empty where the store cannot answer. */
   recent<Id extends EndpointId>(id: Id): Promise<readonly EndpointReply<Id>[]>
+  /** What is kept for these parameters of the last `count` trade dates that are held, oldest first; empty where the store cannot answer. */
+  days<Id extends EndpointId>(
+    id: Id,
+    parameters: Readonly<Record<string, unknown>>,
+    count: number,
+  ): Promise<readonly Sourced<EndpointReply<Id>>[]>
 }
 
 /**
@@ -57,10 +64,13 @@ export interface CallsOptions {
 }
 
 export function createCalls({ client, history, profile, clock, identity, onOutcome }: CallsOptions): Calls {
+  function keyOf(id: EndpointId, parameters: Readonly<Record<string, unknown>>): DocumentKey {
+    return { gateway: identity, endpoint: id, parameters: canonicalParameters(parameters) }
+  }
+
+  // A store that is broken is as good as an empty one; it has told the log itself.
   function kept(id: EndpointId, parameters: Readonly<Record<string, unknown>>): Promise<Document | null> {
-    const key = { gateway: identity, endpoint: id, parameters: canonicalParameters(parameters) }
-    // A store that is broken is as good as an empty one; it has told the log itself.
-    return history.latest(key).catch(() => null)
+    return history.latest(keyOf(id, parameters)).catch(() => null)
   }
 
   async function fresh<Id extends EndpointId>(
@@ -71,7 +81,8 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     try {
       const { value, fetchedAt, tradeDate } = await reply
       onOutcome(null)
-      if (endpoint(id).document) history.keep(toDocument({ identity, profile }, id, parameters, { value, fetchedAt, tradeDate }))
+      const keeping = keepingOf(id, value, tradeDate, fetchedAt)
+      if (keeping !== null) history[keeping](toDocument({ identity, profile }, id, parameters, { value, fetchedAt, tradeDate }))
       return { value, fetchedAt, tradeDate, source: 'gateway', failure: null }
     } catch (error) {
       if (error instanceof TerminalError) onOutcome(error.failure)
@@ -106,6 +117,10 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
 
   return {
     recent: (id) => recentDocuments(history, identity, clock.now(), id),
+    async days(id, parameters, count) {
+      const documents = await history.days(keyOf(id, parameters), count).catch(() => [])
+      return documents.toReversed().map((document) => revived(document, null))
+    },
     call: (id, parameters, signal) => freshOrKept(id, parameters, client.call(id, parameters, { signal })),
     ask: (id, parameters, signal) => freshOrKept(id, parameters, client.ask(id, parameters, { signal })),
     held,

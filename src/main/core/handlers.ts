@@ -40,7 +40,7 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
   }
 }
 
-type SessionRequest = 'session.describe' | 'session.diagnostics' | 'instruments.list' | 'koscom.call' | 'documents.load'
+type SessionRequest = 'session.describe' | 'session.diagnostics' | 'instruments.list' | 'koscom.call' | 'documents.load' | 'documents.days'
 
 function createSessionHandlers({
   connection,
@@ -67,6 +67,7 @@ function createSessionHandlers({
       if (isEndpointId(endpoint)) return calls.ask(endpoint, parameters, signal)
       throw new TerminalError({ kind: 'bad-request', message: `there is no endpoint ${endpoint}`, endpoint })
     },
+    'documents.days': ({ endpoint, parameters, count }) => days(calls, endpoint, parameters, count),
     'documents.load': ({ endpoint, parameters, refresh }, signal) => load(calls, { endpoint, parameters, refresh }, signal),
   }
 }
@@ -82,6 +83,17 @@ async function load<Id extends EndpointId>(
 ): Promise<LoadedReply<Id>> {
   const held = refresh ? null : await calls.held(endpoint, parameters)
   return { endpoint, ...(held ?? (await calls.ask(endpoint, parameters, signal))) }
+}
+
+async function days<Id extends EndpointId>(
+  calls: Calls,
+  endpoint: Id,
+  parameters: Readonly<Record<string, unknown>>,
+  count: number,
+): Promise<readonly LoadedReply<Id>[]> {
+  const held: LoadedReply<Id>[] = []
+  for (const reply of await calls.days(endpoint, parameters, count)) held.push({ endpoint, ...reply })
+  return held
 }
 
 /** Records and pushes of all channels; what was dropped from a full buffer came too late to be of use. */

@@ -103,6 +103,7 @@ const handlers: RequestHandlers = {
   'connection.save': never,
   'connection.test': never,
   'documents.load': never,
+  'documents.days': never,
   'koscom.call': ({ endpoint }) =>
     endpoint === 'fault'
       ? Promise.reject(new Error('secret detail'))

@@ -24,6 +24,7 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'instruments.list': route(requests['instruments.list'], handlers['instruments.list']),
     'koscom.call': route(requests['koscom.call'], handlers['koscom.call']),
     'documents.load': route(requests['documents.load'], handlers['documents.load']),
+    'documents.days': route(requests['documents.days'], handlers['documents.days']),
     'instruments.search': route(requests['instruments.search'], handlers['instruments.search']),
     'instruments.describe': route(requests['instruments.describe'], handlers['instruments.describe']),
     'bars.load': route(requests['bars.load'], handlers['bars.load']),

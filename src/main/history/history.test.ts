@@ -92,6 +92,38 @@ describe('kept replies', () => {
     expect(found.map((document) => document.body).toSorted()).toEqual(['"b"', '"new"'])
   })
 
+  test('the days of a key come newest first, each with its newest reply', async () => {
+    const history = open()
+    const [thursday, wednesday] = [tradeDate('2026-02-19'), tradeDate('2026-02-18')]
+    history.keep({ ...lists, tradeDate: wednesday, fetchedAt: epochMs(1) })
+    history.keep({ ...lists, tradeDate: thursday, fetchedAt: epochMs(2), body: '"early"' })
+    history.keep({ ...lists, tradeDate: thursday, fetchedAt: epochMs(3), body: '"late"' })
+    history.keep({ ...lists, fetchedAt: epochMs(4) })
+    history.keep({ ...lists, tradeDate: null, fetchedAt: epochMs(5) })
+    history.keep({ ...lists, parameters: canonicalParameters({ market: 'kosdaq' }), fetchedAt: epochMs(6) })
+    const found = await history.days(lists, 2)
+    expect(found.map((document) => [document.tradeDate, document.body])).toEqual([
+      [day, lists.body],
+      [thursday, '"late"'],
+    ])
+  })
+
+  test('of what moves, the last reply of a day takes the place of the one before', async () => {
+    const history = open()
+    history.keepDay({ ...lists, tradeDate: tradeDate('2026-02-19'), body: '"before"' })
+    history.keepDay({ ...lists, fetchedAt: epochMs(2_000), body: '"morning"' })
+    history.keepDay({ ...lists, fetchedAt: epochMs(3_000), body: '"evening"' })
+    await history.close()
+    const database = new DatabaseSync(join(directory, 'history.sqlite'))
+    expect(
+      database
+        .prepare('SELECT body FROM documents ORDER BY trade_date')
+        .all()
+        .map(({ body }) => body),
+    ).toEqual(['"before"', '"evening"'])
+    database.close()
+  })
+
   test('closing is safe twice, and a closed store rejects', async () => {
     const history = open()
     await history.close()

@@ -15,10 +15,14 @@ export interface HistoryOptions {
 export interface History {
   /** Keeps a reply; a failure is logged. */
   keep(document: Document): void
+  /** Keeps a reply in place of that of the same key and trade date: of what moves with the market, a day's last one. A failure is logged. */
+  keepDay(document: Document): void
   /** The newest reply of a key, or `null`. @throws Error when the store cannot answer. */
   latest(key: DocumentKey): Promise<Document | null>
   /** The newest reply of each set of parameters that speaks of a day. @throws Error when the store cannot answer. */
   ofDay(key: Omit<DocumentKey, 'parameters'>, tradeDate: TradeDate): Promise<readonly Document[]>
+  /** The newest reply of each of the last `count` trade dates of a key, newest day first. @throws Error when the store cannot answer. */
+  days(key: DocumentKey, count: number): Promise<readonly Document[]>
   /** Waits for what was kept, then ends the worker. */
   close(): Promise<void>
 }
@@ -72,17 +76,21 @@ export function openHistory({ worker: entry, file, log }: HistoryOptions): Histo
     })
   }
 
+  function keep(kind: 'keep' | 'keepDay', document: Document): void {
+    ask({ kind, document }).catch((error: unknown) => {
+      log(`a reply of ${document.endpoint} was not kept: ${error instanceof Error ? error.message : 'unknown fault'}`)
+    })
+  }
+
   return {
-    keep(document) {
-      ask({ kind: 'keep', document }).catch((error: unknown) => {
-        log(`a reply of ${document.endpoint} was not kept: ${error instanceof Error ? error.message : 'unknown fault'}`)
-      })
-    },
+    keep: (document) => keep('keep', document),
+    keepDay: (document) => keep('keepDay', document),
     async latest(key) {
       const [document] = await ask({ kind: 'latest', key })
       return document ?? null
     },
     ofDay: (key, tradeDate) => ask({ kind: 'ofDay', key, tradeDate }),
+    days: (key, count) => ask({ kind: 'days', key, count }),
     async close() {
       const timer = setTimeout(() => void worker.terminate(), closeWithinMs)
       await ask({ kind: 'close' }).catch(() => undefined)

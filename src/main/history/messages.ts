@@ -9,9 +9,10 @@ export interface WorkerStart {
 
 /** Client → worker. Each is answered once, by its id, in order. */
 export type HistoryRequest =
-  | { readonly id: number; readonly kind: 'keep'; readonly document: Document }
+  | { readonly id: number; readonly kind: 'keep' | 'keepDay'; readonly document: Document }
   | { readonly id: number; readonly kind: 'latest'; readonly key: DocumentKey }
   | { readonly id: number; readonly kind: 'ofDay'; readonly key: Omit<DocumentKey, 'parameters'>; readonly tradeDate: TradeDate }
+  | { readonly id: number; readonly kind: 'days'; readonly key: DocumentKey; readonly count: number }
   | { readonly id: number; readonly kind: 'close' }
 
 /** Worker → client. */

@@ -9,10 +9,14 @@ import type { Document, DocumentKey } from '../document.ts'
 export interface DocumentTable {
   /** Keeps a reply. One that says the same as its predecessor only renews the time at which it was fetched. */
   keep(document: Document): void
+  /** Keeps a reply in place of that of the same key and trade date. */
+  keepDay(document: Document): void
   /** The newest reply of a key. */
   latest(key: DocumentKey): Document | null
   /** The newest reply of each set of parameters that speaks of a day. */
   ofDay(key: Omit<DocumentKey, 'parameters'>, day: TradeDate): readonly Document[]
+  /** The newest reply of each of the last `count` trade dates of a key, newest day first. */
+  days(key: DocumentKey, count: number): readonly Document[]
 }
 
 const row = z
@@ -39,17 +43,28 @@ export function documentTable(database: DatabaseSync): DocumentTable {
   const ofDay = database.prepare(
     `SELECT *, max(fetched_at) FROM documents WHERE gateway = ? AND endpoint = ? AND trade_date = ? GROUP BY parameters`,
   )
+  const days = database.prepare(
+    `SELECT *, max(fetched_at) FROM documents WHERE gateway = ? AND endpoint = ? AND parameters = ? AND trade_date IS NOT NULL
+     GROUP BY trade_date ORDER BY trade_date DESC LIMIT ?`,
+  )
+  const forget = database.prepare(`DELETE FROM documents WHERE gateway = ? AND endpoint = ? AND parameters = ? AND trade_date = ?`)
   const renew = database.prepare(`UPDATE documents SET fetched_at = ? WHERE id = ?`)
   const insert = database.prepare(
     `INSERT INTO documents (gateway, endpoint, parameters, api, trade_date, fetched_at, licence, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  function keep({ gateway, endpoint, parameters, api, tradeDate, fetchedAt, licence, body }: Document): void {
+    const before = newest.get(gateway, endpoint, parameters)
+    const id = before?.['id']
+    const same = before?.['body'] === body && before['trade_date'] === tradeDate
+    if (same && typeof id === 'number') renew.run(Math.round(fetchedAt), id)
+    else insert.run(gateway, endpoint, parameters, api, tradeDate, Math.round(fetchedAt), licence, body)
+  }
   return {
-    keep({ gateway, endpoint, parameters, api, tradeDate, fetchedAt, licence, body }) {
-      const before = newest.get(gateway, endpoint, parameters)
-      const id = before?.['id']
-      const same = before?.['body'] === body && before['trade_date'] === tradeDate
-      if (same && typeof id === 'number') renew.run(Math.round(fetchedAt), id)
-      else insert.run(gateway, endpoint, parameters, api, tradeDate, Math.round(fetchedAt), licence, body)
+    keep,
+    keepDay(document) {
+      const { gateway, endpoint, parameters, tradeDate } = document
+      forget.run(gateway, endpoint, parameters, tradeDate)
+      keep(document)
     },
     latest({ gateway, endpoint, parameters }) {
       const found = newest.get(gateway, endpoint, parameters)
@@ -57,6 +72,9 @@ export function documentTable(database: DatabaseSync): DocumentTable {
     },
     ofDay({ gateway, endpoint }, day) {
       return ofDay.all(gateway, endpoint, day).map((found) => row.parse(found))
+    },
+    days({ gateway, endpoint, parameters }, count) {
+      return days.all(gateway, endpoint, parameters, count).map((found) => row.parse(found))
     },
   }
 }

@@ -29,11 +29,13 @@ port.on('message', (request: HistoryRequest) => {
 
 function answer(request: HistoryRequest, table: DocumentTable): readonly Document[] {
   if (request.kind === 'ofDay') return table.ofDay(request.key, request.tradeDate)
+  if (request.kind === 'days') return table.days(request.key, request.count)
   if (request.kind === 'latest') {
     const found = table.latest(request.key)
     return found === null ? [] : [found]
   }
   if (request.kind === 'keep') table.keep(request.document)
+  else if (request.kind === 'keepDay') table.keepDay(request.document)
   else database.close()
   return []
 }

@@ -46,4 +46,18 @@ export const documentRequests = {
     output: z.custom<LoadedReply>(),
     timeoutMs: 30_000,
   },
+  /**
+   * What is kept of an endpoint for these parameters, of the last `count` trade dates that are held, oldest first; it costs no call
+   * and is empty where nothing is held. Of documents the newest reply of each day; of the investors of an index or a derivatives
+   * market, which move with the market, the last one of each day that was seen. Other endpoints have no days.
+   */
+  'documents.days': {
+    input: z.object({
+      endpoint: z.string().refine(isEndpointId),
+      parameters: endpointParameters,
+      count: z.int().min(1).max(250),
+    }),
+    output: z.custom<readonly LoadedReply[]>(),
+    timeoutMs: 10_000,
+  },
 } as const
