@@ -1,39 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
-let browser: Browser
-let served: ServedTerminal
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 
-beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
-
 /** Opens a terminal whose market stands at this time, with the book of the first issue on the board. */
 async function open(clock: string): Promise<void> {
-  served = await serveTerminal({ parameters: ['--rate', '2000', '--seed', '7', '--clock', clock] })
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal({ clock })
+  ;({ page, terminal } = opened)
   await terminal.value(terminal.row().first(), 'name').click()
   await terminal.book.and(page.locator('[data-instrument]')).waitFor()
 }
 
-async function close(): Promise<void> {
-  await page?.close()
-  await served?.stop()
-}
+const close = () => opened?.close()
 
 const numberOf = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'))
 const known = async (book: Locator, field: string): Promise<number> => {
@@ -70,6 +53,23 @@ describe('the order book while the market trades', () => {
     expect(filled).toEqual(filled.toSorted((a, b) => b - a))
     expect(await terminal.book.locator('[data-fact="expected"]').isVisible()).toBe(false)
   })
+
+  test('is walked through by keys, and gives the price of a level', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await terminal.book.locator('.ladder-view').focus()
+    await page.keyboard.press('ArrowDown')
+    await terminal.book.locator('[data-line="bid1"]:focus').waitFor()
+    await page.keyboard.press('ArrowUp')
+    await terminal.book.locator('[data-line="ask1"]:focus').waitFor()
+    await page.keyboard.press('End')
+    const price = await terminal.book.locator('[data-line]:focus .ladder-price > [data-field]').innerText()
+    await page.keyboard.press('Enter')
+    await terminal.book.locator('.book-copied').filter({ hasText: /\d/ }).waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/^\d+$/)
+    // The level may have moved between reading and copying.
+    expect(Math.abs(Number(copied) / numberOf(price) - 1)).toBeLessThan(0.05)
+  })
 })
 
 describe('the order book in the opening auction', () => {
@@ -86,6 +86,13 @@ describe('the order book in the opening auction', () => {
     })
     expect(colours[0]).not.toBe(colours[1])
     expect(await known(terminal.book, 'expectedQuantity')).toBeGreaterThan(0)
+    await terminal.book.locator('[data-auction="opening"]').waitFor()
+  })
+
+  test('draws no print before the first one', async () => {
+    await terminal.book.locator('[data-untraded] .book-reference').waitFor()
+    expect(await terminal.book.locator('[data-line][data-last]').count()).toBe(0)
+    expect(await terminal.book.locator('[data-fact="lastPrice"]').isVisible()).toBe(false)
   })
 })
 
