@@ -1,6 +1,6 @@
 /**
  * How often a painter draws while values come. A canvas draws in every frame. Text costs layout and paint beside its script, and
- * nobody reads sixty values a second: books and tapes draw in every third frame, lists in every sixth. Each pace has frames of
+ * nobody reads sixty values a second: books and tapes draw in every fourth frame, lists in every twelfth. Each pace has frames of
  * its own, so that no frame pays for all of them.
  */
 export type PaintPace = (typeof paces)[number]
@@ -8,8 +8,8 @@ const paces = ['frame', 'book', 'list'] as const
 
 const rhythm: Readonly<Record<PaintPace, { readonly every: number; readonly at: number }>> = {
   frame: { every: 1, at: 0 },
-  book: { every: 3, at: 0 },
-  list: { every: 6, at: 2 },
+  book: { every: 4, at: 0 },
+  list: { every: 12, at: 2 },
 }
 
 /**

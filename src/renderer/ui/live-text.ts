@@ -21,3 +21,8 @@ export function setMark(element: HTMLElement | undefined, name: string, value: s
   if (value === null) element.removeAttribute(attribute)
   else element.setAttribute(attribute, value)
 }
+
+/** Moves or stretches an element by its transform, which moves no layout; nothing happens when it stands so already. */
+export function setTransform(element: HTMLElement | undefined, transform: string): void {
+  if (element && element.style.transform !== transform) element.style.transform = transform
+}

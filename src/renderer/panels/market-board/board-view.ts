@@ -102,7 +102,8 @@ export class BoardView implements SheetSource<BoardField> {
       onChange: frames.request,
     })
     this.filter(options.filter)
-    this.#stopPainting = frames.onPaint((now) => this.#paint(now))
+    const painters = [frames.onPaint((now) => this.#paint(now)), frames.onPaint((now) => this.#writeTwin(now), 'book')]
+    this.#stopPainting = () => painters.forEach((stop) => stop())
   }
 
   filter(filter: BoardFilter): void {
@@ -206,7 +207,6 @@ export class BoardView implements SheetSource<BoardField> {
     for (const index of this.#listed().subarray(Math.max(0, first), last + 1))
       this.#flashes.observe(index, columns.last[index] ?? Number.NaN)
     this.#grid.paint(this)
-    this.#writeTwin(now)
     if (this.#flashes.pending()) this.#options.frames.requestIn(tickMs)
     this.#reportVisible(now, first, last)
   }

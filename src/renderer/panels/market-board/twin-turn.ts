@@ -1,8 +1,8 @@
-/** All rows of the text twin are written anew within this time, in ms: twice a second, with some room. */
-export const wholeTwinMs = 450
+/** All rows of the text twin are written anew within this time, in ms: once a second, with some room. Readers and copies take no more. */
+export const wholeTwinMs = 900
 
 /**
- * Whose turn it is in the text twin. Writing every row at once costs a frame, so each frame writes a few: as many as the time
+ * Whose turn it is in the text twin. Writing every row at once costs a frame, so each turn writes a few: as many as the time
  * since the last turn asks for.
  */
 export interface TwinTurn {

@@ -1,7 +1,7 @@
 import type { OrderBook } from '../../../shared/domain/book.ts'
 import type { BookUpdate, InstrumentQuote } from '../../../shared/contract/streams.ts'
 import { blank, directionOf, formatQuantity, formatRate } from '../../ui/format.ts'
-import { setDirection, setMark, setText } from '../../ui/live-text.ts'
+import { setDirection, setMark, setText, setTransform } from '../../ui/live-text.ts'
 import { factFields, factsOf, isUntraded, priceText, printOf } from './book-facts.ts'
 import type { FactField, FactValue, PriceText } from './book-facts.ts'
 import { createLevelChanges } from './level-changes.ts'
@@ -99,8 +99,7 @@ function paintLine({ line, price, rate, size, orders, bar }: LineElements, book:
   setText(size, level?.size == null ? blank : formatQuantity(level.size))
   setMark(size, 'derived', level?.sizeDerived ? 'true' : null)
   setText(orders, level?.orders == null ? blank : formatQuantity(level.orders))
-  // A transform moves no layout.
-  if (bar) bar.style.transform = `scaleX(${(level?.size ?? 0) / largest})`
+  setTransform(bar, `scaleX(${share((level?.size ?? 0) / largest)})`)
 }
 
 /** Marks the last print, and in auctions the expected price, each at its level or between two. */
@@ -131,13 +130,15 @@ function paintGaps(lines: readonly LineElements[], prices: readonly (number | nu
   }
 }
 
+/** A length of a bar, in steps that can be seen. */
+const share = (part: number): number => Math.round(part * 200) / 200
+
 /** Each side's part of all orders, as bars that grow from the middle. */
 function paintShares(shares: Readonly<Record<'ask' | 'bid', HTMLElement | undefined>>, { totalAskSize, totalBidSize }: OrderBook): void {
   const sizes = { ask: totalAskSize ?? 0, bid: totalBidSize ?? 0 }
   const total = sizes.ask + sizes.bid
   for (const side of ['ask', 'bid'] as const) {
-    const bar = shares[side]
-    if (bar) bar.style.transform = `scaleX(${total === 0 ? 0 : sizes[side] / total})`
+    setTransform(shares[side], `scaleX(${share(total === 0 ? 0 : sizes[side] / total)})`)
   }
 }
 

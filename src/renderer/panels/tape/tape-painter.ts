@@ -1,5 +1,5 @@
 import { directionOf, formatNumber, formatQuantity } from '../../ui/format.ts'
-import { setDirection, setMark, setText } from '../../ui/live-text.ts'
+import { setDirection, setMark, setText, setTransform } from '../../ui/live-text.ts'
 import { strengthOf } from './print-log.ts'
 import type { PrintLog, TapeRow } from './print-log.ts'
 import type { PrintView } from './print-view.ts'
@@ -44,7 +44,7 @@ export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintV
       turn(space, pool, view.at(top) ?? null, pool.map((_, line) => view.at(top + line) ?? null).indexOf(pool[0]?.shown ?? null))
       for (const [line, elements] of pool.entries()) {
         const tapeRow = view.at(top + line)
-        elements.row.style.transform = `translateY(${(top + line) * rowHeight}px)`
+        setTransform(elements.row, `translateY(${(top + line) * rowHeight}px)`)
         if (tapeRow && (tapeRow !== elements.shown || basePrice !== against)) paintRow(elements, tapeRow, basePrice, terms)
       }
       against = basePrice
