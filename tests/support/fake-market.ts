@@ -213,6 +213,7 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
       feedRate: market.force ? 0 : rate,
       quota: { limit: 10_000, remaining: 9_412 },
       snapshotAt: epochMs(opening),
+      issues: instruments.length,
       failure: market.failure,
     }
   }

@@ -84,6 +84,7 @@ export class StatusBoard {
       feedRate: this.#feedRate,
       quota: allowance === null ? null : { limit: allowance.limit, remaining: allowance.remaining },
       snapshotAt: this.#snapshotAt(),
+      issues: this.#options.market.board.instruments.rows.length,
       failure: this.#gatewayFailure ?? this.#streamFailure([kospi, kosdaq, detail]),
     }
   }

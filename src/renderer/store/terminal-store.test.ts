@@ -161,6 +161,23 @@ describe('the store of a window', () => {
     expect(store.board.get()?.instruments).toHaveLength(2)
   })
 
+  test('issues of a list that came late are asked for, once they are told of', async () => {
+    const { store, core, streams, become } = setting()
+    await become('open')
+    const { request } = streams('status')[0]!
+    const tell = (issues: number) => {
+      if (request.topic === 'status') request.onUpdate({ gateway: 'reachable', failure: null, issues } as StatusUpdate)
+    }
+    core.codes = ['005930', '000660', '247540']
+    tell(2)
+    await settled()
+    expect(store.board.get()?.instruments).toHaveLength(2)
+    tell(3)
+    await settled()
+    expect(store.board.get()?.instruments).toHaveLength(3)
+    expect(streams('board')).toHaveLength(2)
+  })
+
   test('follows the book of an issue until it is told to stop', async () => {
     const { store, streams, become } = setting()
     await become('open')

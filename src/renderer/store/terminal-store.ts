@@ -49,6 +49,9 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
     query: {},
     onUpdate: (update) => {
       status.set(update)
+      const held = source.board.get()
+      // A list of issues that came late: the mirror has no place for them.
+      if (held !== null && update.issues > held.instruments.length) void source.load()
       // The core loads the list by itself once it can; until then each question is answered with the last failure.
       if (update.gateway === 'reachable' && update.failure === null && source.failure.get() !== null) void source.load()
     },

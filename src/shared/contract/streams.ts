@@ -99,6 +99,8 @@ export interface StatusUpdate {
   readonly quota: { readonly limit: number; readonly remaining: number } | null
   /** Market time of the last REST snapshot of the boards; `null` before the first. */
   readonly snapshotAt: EpochMs | null
+  /** Issues of the boards. It grows when a list comes late, and what `instruments.list` told before is then a part. */
+  readonly issues: number
   readonly failure: TerminalFailure | null
 }
 

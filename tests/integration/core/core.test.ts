@@ -10,6 +10,7 @@ import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
+import type { InstrumentQuote } from '../../../src/shared/contract/streams.ts'
 import { HeadlessWindow } from './window.ts'
 
 const secretKey = 'secret-key-that-nobody-may-see'
@@ -246,6 +247,27 @@ describe('documents', () => {
     expect(await window.ask('koscom.call', { endpoint: 'stocks.price', parameters: { market: 'kospi' } })).toMatchObject({
       failure: { kind: 'bad-request' },
     })
+  })
+})
+
+describe('a licence for derivatives alone', () => {
+  test('futures are quoted live, and an equity says why it is not', async () => {
+    const key = 'derivatives-only-key'
+    exchange.control.setKey(key, { licences: ['session', 'derivatives-realtime', 'derivatives-closing-or-realtime'] })
+    const terminal = await start({ vault: memoryVault(key) })
+    const window = new HeadlessWindow()
+    terminal.connect(window.transport)
+    const quotes = new Map<string, InstrumentQuote>()
+    window.onUpdate = (update) => {
+      if (update.topic === 'quotes') for (const quote of update.quotes) quotes.set(quote.code, quote)
+    }
+    window.subscribe('quotes', { codes: ['K2FA001', '005930'] })
+    window.subscribe('book', { code: 'K2FA001' })
+    await window.until('the future is live', () => quotes.get('K2FA001')?.state === 'live' && window.book?.state === 'live')
+    await window.until('why the equity is not', () => quotes.get('005930')?.failure?.kind === 'not-licensed')
+    expect(await window.ask('instruments.list', {})).toMatchObject({ ok: false, failure: { kind: 'not-licensed' } })
+    expect(await window.value('instruments.describe', { code: 'K2FA001' })).toMatchObject({ kind: 'future', failure: null })
+    exchange.control.removeKey(key)
   })
 })
 
