@@ -10,7 +10,7 @@ import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
-import type { InstrumentQuote } from '../../../src/shared/contract/streams.ts'
+import type { BookUpdate, InstrumentQuote, TradesUpdate } from '../../../src/shared/contract/streams.ts'
 import { HeadlessWindow } from './window.ts'
 
 const secretKey = 'secret-key-that-nobody-may-see'
@@ -95,6 +95,10 @@ async function openWindow(terminal: Terminal): Promise<HeadlessWindow> {
 }
 
 const allLive = (window: HeadlessWindow) => window.rows.size > 0 && [...window.rows.values()].every(({ state }) => state === 'live')
+
+function isPriced(told: InstrumentQuote | TradesUpdate | BookUpdate): boolean {
+  return ('book' in told ? told.book : told)?.expectedPrice != null
+}
 
 describe('a core on a gateway', () => {
   test('every issue gets its values, and prices move', async () => {
@@ -247,6 +251,28 @@ describe('documents', () => {
     expect(await window.ask('koscom.call', { endpoint: 'stocks.price', parameters: { market: 'kospi' } })).toMatchObject({
       failure: { kind: 'bad-request' },
     })
+  })
+})
+
+describe('an opening auction', () => {
+  test('is told alike by quotes, prints and book, with the price that it would end at', async () => {
+    const terminal = await start({ vault: memoryVault(null), connection: {}, demo: { seed: 3, clock: '08:55' } })
+    const window = new HeadlessWindow()
+    terminal.connect(window.transport)
+    let quote: InstrumentQuote | undefined
+    let trades: TradesUpdate | undefined
+    window.onUpdate = (update) => {
+      if (update.topic === 'quotes') quote = update.quotes[0]
+      if (update.topic === 'trades') trades = update
+    }
+    window.subscribe('quotes', { codes: ['005930'] })
+    window.subscribe('trades', { code: '005930' })
+    window.subscribe('book', { code: '005930' })
+    await window.until('all expect a price', () =>
+      [quote, trades, window.book].every((told) => told?.state === 'expected' && isPriced(told)),
+    )
+    expect(quote).toMatchObject({ lastQuantity: null, failure: null })
+    expect([trades?.trades, window.book?.last]).toEqual([[], null])
   })
 })
 
