@@ -1,16 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../src/shared/catalogue/index.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
-let browser: Browser
-let context: BrowserContext
-let served: ServedTerminal
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 
@@ -21,25 +16,15 @@ const reply = (outcome: string) => panel().locator(`.console-reply[data-outcome=
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
 
 beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-  served = await serveTerminal({ parameters: ['--rate', '500', '--seed', '7'] })
-  context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, permissions: ['clipboard-read', 'clipboard-write'] })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal({ rate: 500, permissions: ['clipboard-read', 'clipboard-write'] })
+  ;({ page, terminal } = opened)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('패널 추가: API 콘솔')
   await page.keyboard.press('Enter')
   await panel().waitFor()
 })
 
-afterAll(async () => {
-  await context?.close()
-  await browser?.close()
-  await served?.stop()
-})
+afterAll(() => opened?.close())
 
 test('every endpoint is there, with its licence and when it has what', async () => {
   expect(await panel().locator('[data-endpoint]').count()).toBe(Object.keys(endpoints).length)

@@ -1,15 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
-let browser: Browser
-let served: ServedTerminal
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 const header = () => page.locator('[data-panel="instrument-header"]')
@@ -20,22 +16,13 @@ const known = async (name: string) => {
 }
 
 beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-  served = await serveTerminal({ parameters: ['--rate', '1000', '--seed', '7'] })
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal({ rate: 1_000 })
+  ;({ page, terminal } = opened)
   await terminal.value(terminal.row('005930'), 'name').click()
   await header().and(page.locator('[data-instrument="005930"]')).waitFor()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
+afterAll(() => opened?.close())
 
 test('heads the issue with its price, its day and its venue', async () => {
   await field('name').filter({ hasText: '삼성전자' }).waitFor()

@@ -1,35 +1,20 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
-let browser: Browser
-let served: ServedTerminal
-let context: BrowserContext
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 
 beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-  served = await serveTerminal({ parameters: ['--rate', '2000', '--seed', '7'] })
-  context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, permissions: ['clipboard-read', 'clipboard-write'] })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal({ permissions: ['clipboard-read', 'clipboard-write'] })
+  ;({ page, terminal } = opened)
 })
 
-afterAll(async () => {
-  await context?.close()
-  await browser?.close()
-  expect(await served?.stop()).toBe(0)
-})
+afterAll(async () => expect(await opened?.close()).toBe(0))
 
 /** Codes of the rows that exist in the page, top to bottom. */
 const codes = (): Promise<readonly string[]> =>

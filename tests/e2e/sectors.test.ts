@@ -1,15 +1,11 @@
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indexCodes } from '../../src/shared/krx/index-codes.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
-let browser: Browser
-let served: ServedTerminal
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 
@@ -17,19 +13,11 @@ const table = () => page.locator('[data-panel="sectors"]')
 const row = (code: string) => table().locator(`tr[data-instrument="${code}"]`)
 
 beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-  served = await serveTerminal({ parameters: ['--rate', '2000', '--seed', '7'] })
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal()
+  ;({ page, terminal } = opened)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
+afterAll(() => opened?.close())
 
 test('every index of the family is there, live', async () => {
   const last = terminal.value(row('K1'), 'last')

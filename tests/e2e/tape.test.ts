@@ -1,30 +1,21 @@
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
 /** An inverse ETF of a few hundred won: its prints are large, and many. */
 const cheap = '252670'
 
-let browser: Browser
-let served: ServedTerminal
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 const tape = () => page.locator('[data-panel="tape"]')
 const rows = () => tape().locator('[data-row="print"]')
 
 beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-  served = await serveTerminal({ parameters: ['--rate', '4000', '--seed', '7'] })
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal({ rate: 4_000 })
+  ;({ page, terminal } = opened)
   await terminal.value(terminal.row(cheap), 'name').click()
   await tape()
     .and(page.locator(`[data-instrument="${cheap}"]`))
@@ -32,10 +23,7 @@ beforeAll(async () => {
   await rows().nth(3).waitFor()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
+afterAll(() => opened?.close())
 
 /** Sequences and texts of the rows on screen, as they stand at one moment. */
 const shown = () =>

@@ -1,14 +1,10 @@
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
 
-let browser: Browser
-let served: ServedTerminal
+let opened: OpenTerminal
 let page: Page
 let terminal: TerminalPage
 
@@ -22,19 +18,11 @@ const last = (code: string) => terminal.value(row(code), 'last')
 const search = () => list().locator('.watch-add input')
 
 beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-  served = await serveTerminal({ parameters: ['--rate', '2000', '--seed', '7'] })
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.untilLive()
+  opened = await openTerminal()
+  ;({ page, terminal } = opened)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
+afterAll(() => opened?.close())
 
 test('the first list shows every kind of instrument in its unit', async () => {
   await last('K1')
@@ -135,7 +123,7 @@ test('columns can be chosen, and everything is there after a reload', async () =
 
 test('the page has complained of nothing; rows go stale when the terminal is gone', async () => {
   expect(terminal.complaints).toEqual([])
-  await served.stop()
+  await opened.stop()
   await row('005930').and(page.locator('[data-state="stale"]')).waitFor()
   expect(await last('005930').innerText()).toMatch(/\d/)
 })
