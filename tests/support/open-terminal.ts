@@ -15,7 +15,7 @@ export interface OpenTerminal {
   close(): Promise<number | null>
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Prints a second of the whole market. */
   readonly rate?: number
   /** Market time at the start, `YYYY-MM-DDTHH:MM`; else the demo exchange's own. */

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 
 /** Takes the header of a panel in charge as soon as it is on the page. @returns what lets go of it */
-export type HeaderPlace = (header: HTMLElement) => () => void
+type HeaderPlace = (header: HTMLElement) => () => void
 
 const HeaderPlaceContext = createContext<HeaderPlace | undefined>(undefined)
 export const HeaderPlaceProvider = HeaderPlaceContext

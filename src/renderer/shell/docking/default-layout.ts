@@ -72,7 +72,7 @@ const plan: Split = {
 const mainPanel = 'market-board-A'
 
 /** Size of the desk in px. */
-export interface Extent {
+interface Extent {
   readonly width: number
   readonly height: number
 }

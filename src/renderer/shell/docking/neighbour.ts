@@ -1,6 +1,5 @@
 /** Ways across the desk. */
-export const directions = ['left', 'right', 'above', 'below'] as const
-export type Direction = (typeof directions)[number]
+export type Direction = 'left' | 'right' | 'above' | 'below'
 
 /** Edges in px of the page. */
 export interface Box {
