@@ -1,6 +1,5 @@
 import { streams } from '../../shared/catalogue/index.ts'
 import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
-import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
@@ -104,9 +103,9 @@ export class StatusBoard {
 
   /** The older of both markets' snapshots. */
   #snapshotAt(): EpochMs | null {
-    const board = this.#options.market.opened?.board
-    const oldest = Math.min(...stockMarkets.map((market) => board?.snapshotAt(market) ?? Number.NaN))
-    return Number.isNaN(oldest) ? null : epochMs(oldest)
+    const { board } = this.#options.market
+    const oldest = Math.min(...board.markets.map((market) => board.snapshotAt(market)))
+    return Number.isFinite(oldest) ? epochMs(oldest) : null
   }
 }
 
