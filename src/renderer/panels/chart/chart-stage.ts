@@ -1,6 +1,6 @@
 import { createPriceChart } from '../../adapters/chart/price-chart.ts'
 import type { PriceChart } from '../../adapters/chart/price-chart.ts'
-import type { FrameLoop } from '../../store/frame-loop.ts'
+import type { FrameLoop, PaintPace } from '../../store/frame-loop.ts'
 import { createSignal } from '../../store/signal.ts'
 import type { Signal } from '../../store/signal.ts'
 import type { BarFeed } from './bar-feed.ts'
@@ -34,7 +34,7 @@ export interface ChartStageParts {
 /** Slots left of the screen below which the next page is asked for. */
 const reserve = 60
 /** Candles cost most of a frame on a small machine; values and the last price cost next to nothing. */
-const picturePace: PaceLimits = { fewestMs: 250, share: 0.12 }
+const picturePace: PaceLimits = { fewestMs: 500, share: 0.06 }
 const textPace: PaceLimits = { fewestMs: 80, share: 0.06 }
 
 export function createChartStage({ host, legend, frames, feed, interval, terms: first }: ChartStageParts): ChartStage {
@@ -45,7 +45,7 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
   const chart = createPriceChart({ host, onChange: () => pictures.ask(true) })
   const painter = createChartPainter({ chart, host, legend, navigator, interval })
   let drawn = 0
-  const pictures = createPacedPainter(frames, picturePace, () => {
+  const pictures = createPacedPainter(frames, 'frame', picturePace, () => {
     const slots = feed.slots()
     drawn = slots.length
     navigator.follow(slots)
@@ -55,7 +55,7 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
     // A page that failed is asked for again by hand.
     if (from < reserve && feed.status.get().older === 'idle') void feed.loadOlder()
   })
-  const texts = createPacedPainter(frames, textPace, () => {
+  const texts = createPacedPainter(frames, 'book', textPace, () => {
     if (feed.slots().length === drawn) painter.texts(feed.slots(), terms)
   })
   const stopListening = feed.onBars(() => {
@@ -89,7 +89,7 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
 }
 
 /** Paints in the frames of the window, as often as the pace lets it. */
-function createPacedPainter(frames: FrameLoop, limits: PaceLimits, paint: () => void) {
+function createPacedPainter(frames: FrameLoop, turn: PaintPace, limits: PaceLimits, paint: () => void) {
   const pace = createPace(limits)
   const stop = frames.onPaint((now) => {
     const wait = pace.wait(now)
@@ -101,7 +101,7 @@ function createPacedPainter(frames: FrameLoop, limits: PaceLimits, paint: () => 
     const begin = performance.now()
     paint()
     pace.drawn(now, performance.now() - begin)
-  })
+  }, turn)
   return {
     ask(urgent: boolean) {
       pace.ask(urgent)

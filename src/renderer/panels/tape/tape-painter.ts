@@ -9,6 +9,9 @@ import type { TapeField, TapeTerms } from './tape-text.ts'
 /** Height of a row in px; the same as in the style sheet. */
 export const rowHeight = 20
 
+/** Rows by which the ground of a moving tape grows. */
+const grownAtOnce = 500
+
 /** Draws the part of the tape that is on screen. There are only as many elements as fit; every print can be scrolled to. */
 export interface TapePainter {
   paint(basePrice: number | null): void
@@ -36,7 +39,9 @@ export function createTapePainter(root: HTMLElement, log: PrintLog, view: PrintV
       if (!scroller || !space) return
       view.follow()
       const count = view.count()
-      space.style.height = `${count * rowHeight}px`
+      // A tape that moves stands at its newest print, and nobody sees how far down it reaches: growing costs layout.
+      const reach = view.held() ? count : Math.ceil(count / grownAtOnce) * grownAtOnce
+      setHeight(space, Math.max(reach * rowHeight, scroller.clientHeight))
       space.parentElement?.setAttribute('aria-rowcount', String(count))
       const top = Math.max(0, Math.floor(scroller.scrollTop / rowHeight))
       const needed = Math.min(count - top, Math.ceil(scroller.clientHeight / rowHeight) + 1)
@@ -79,6 +84,11 @@ function turn(space: HTMLElement, pool: RowElements[], newest: TapeRow | null, m
   const on = pool.splice(0, left)
   pool.push(...on)
   space.append(...on.map(({ row }) => row))
+}
+
+function setHeight(element: HTMLElement, px: number): void {
+  const height = `${px}px`
+  if (element.style.height !== height) element.style.height = height
 }
 
 function fit(space: HTMLElement, pool: RowElements[], needed: number): void {
