@@ -1,7 +1,7 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { ChannelState, InstrumentKind, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
-import type { TradeDate } from '../../shared/domain/units.ts'
+import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { BestWatch } from './best-watch.ts'
@@ -30,6 +30,8 @@ export interface QuoteServices {
   readonly channel: () => ChannelState
   /** The day of an instrument's figures now. */
   readonly tradeDate: (group: ProductGroup) => TradeDate
+  /** Market time. */
+  readonly now: () => EpochMs
   readonly until: RealTimeUntil
   readonly realNow: () => number
 }
@@ -62,6 +64,8 @@ export class QuoteFeed implements Disposable {
   readonly #best: BestWatch | null
   readonly #row: Disposable
   #values: QuoteValues = blankValues
+  /** Market time of the newest value that came outside of the board. */
+  #receivedAt: EpochMs | null = null
   #master: Master | null
   #failure: TerminalFailure | null = null
   #failures = 0
@@ -98,6 +102,7 @@ export class QuoteFeed implements Disposable {
   /** A REST quote that was asked for when {@link QuoteFeed.streamed} was `streamedBefore`. */
   applyReply(reply: EquityQuote | DerivativeQuote | IndexLevel, streamedBefore: number): void {
     if (this.streamed === streamedBefore) this.#values = fromReply(this.#values, reply)
+    this.#receivedAt = this.#services.now()
     this.#failure = null
     this.#failures = 0
     if (this.subject.family === 'index') void this.#learnRange()
@@ -125,7 +130,8 @@ export class QuoteFeed implements Disposable {
     const { code } = this.subject
     const failure = limited.last === null ? this.#failure : null
     const expected = state === 'expected' ? {} : { expectedPrice: null, expectedQuantity: null }
-    return { code, kind: this.#kind(), name: this.#name(), ...withChange(limited, basePrice), ...expected, basePrice, state, failure }
+    const facts = { basePrice, openInterest: this.#openInterest(), receivedAt: row < 0 ? this.#receivedAt : null, state, failure }
+    return { code, kind: this.#kind(), name: this.#name(), ...withChange(limited, basePrice), ...expected, ...facts }
   }
 
   [Symbol.dispose](): void {
@@ -147,6 +153,7 @@ export class QuoteFeed implements Disposable {
     else this.#values = fromReply(this.#values, push.level)
     if (push.kind === 'trade' || push.kind === 'index') this.streamed += 1
     this.arrivedAt = arrivedAt
+    this.#receivedAt = this.#services.now()
     this.#onChange()
   }
 
@@ -228,6 +235,10 @@ export class QuoteFeed implements Disposable {
     const [top, bottom] = [high ?? last ?? 0, low ?? last ?? 0]
     const step = master.limits.find(({ upper, lower }) => top <= upper && bottom >= lower) ?? master.limits.at(-1)
     return step === undefined ? { upperLimit, lowerLimit } : { upperLimit: step.upper, lowerLimit: step.lower }
+  }
+
+  #openInterest(): number | null {
+    return this.#master !== null && 'previousOpenInterest' in this.#master ? this.#master.previousOpenInterest : null
   }
 
   #base({ last, change }: QuoteValues): number | null {

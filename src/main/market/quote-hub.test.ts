@@ -3,7 +3,7 @@ import { TerminalError } from '../../shared/contract/errors.ts'
 import type { ChannelState, InstrumentQuote } from '../../shared/contract/streams.ts'
 import type { OrderBook } from '../../shared/domain/book.ts'
 import type { IssueList } from '../../shared/domain/instrument.ts'
-import { issueCode, price, quantity, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
+import { epochMs, issueCode, price, quantity, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { Board } from './board.ts'
 import type { DetailListener, DetailPush } from './detail.ts'
@@ -32,6 +32,7 @@ let channel: ChannelState
 let phase: SessionPhase
 let hub: QuoteHub
 let board: Board
+const marketNow = epochMs(Date.UTC(2026, 10, 20, 1))
 /** Whether every list is there. */
 let listed: boolean
 let masters: Masters
@@ -46,7 +47,7 @@ function answer(id: string, parameters: Readonly<Record<string, unknown>>): unkn
       { upper: 110, lower: 90 },
       { upper: 120, lower: 80 },
     ]
-    return { code: parameters['issue'], shortName: 'a contract', basePrice: 100, limits }
+    return { code: parameters['issue'], shortName: 'a contract', basePrice: 100, previousOpenInterest: 321, limits }
   }
   const quote = {
     last: price(105),
@@ -105,6 +106,7 @@ beforeEach(() => {
     whyUnknown: (code, endpoint) => (listed ? unknownInstrument(code, endpoint) : null),
     tradeDate: () => today,
     until: (at) => at - Date.now(),
+    now: () => marketNow,
     realNow: Date.now,
   })
 })
@@ -141,7 +143,7 @@ describe('quotes', () => {
     await run(1_000)
     expect(calls('multiquote.price').map(({ parameters }) => (parameters['issues'] as string[]).length)).toEqual([20, 20, 5])
     expect(take()).toEqual(equities)
-    expect(latest.get('100044')).toMatchObject({ kind: 'equity', last: 105, bid: 104, ask: 105 })
+    expect(latest.get('100044')).toMatchObject({ kind: 'equity', last: 105, bid: 104, ask: 105, receivedAt: marketNow })
     expect(take()).toEqual([])
   })
 
@@ -157,7 +159,7 @@ describe('quotes', () => {
       changeRate: 5,
       changeState: 'up',
     })
-    expect(latest.get(future)).toMatchObject({ upperLimit: 120, lowerLimit: 80 })
+    expect(latest.get(future)).toMatchObject({ upperLimit: 120, lowerLimit: 80, openInterest: 321 })
   })
 
   test('what the server streams is live and asked for no more; what it refuses is polled and says so', async () => {

@@ -152,5 +152,15 @@ export class QuotesView implements Disposable {
 }
 
 function unknownQuote(code: string, failure: TerminalFailure | null): InstrumentQuote {
-  return { code, kind: 'equity', name: code, ...blankValues, basePrice: null, state: 'blank', failure }
+  return {
+    code,
+    kind: 'equity',
+    name: code,
+    ...blankValues,
+    basePrice: null,
+    openInterest: null,
+    receivedAt: null,
+    state: 'blank',
+    failure,
+  }
 }

@@ -11,7 +11,10 @@ import type { BestQuote, TradePush } from './detail.ts'
 import { isAgreed, movesLast } from './trade-kind.ts'
 
 /** The figures of a quote, without what the instrument is and what they are worth. */
-export type QuoteValues = Omit<InstrumentQuote, 'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice'>
+export type QuoteValues = Omit<
+  InstrumentQuote,
+  'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice' | 'openInterest' | 'receivedAt'
+>
 
 export const blankValues: QuoteValues = {
   last: null,

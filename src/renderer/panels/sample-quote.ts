@@ -1,4 +1,5 @@
 import type { InstrumentQuote } from '../../shared/contract/streams.ts'
+import { epochMs } from '../../shared/domain/units.ts'
 
 /** A quote for tests of panels: a share in continuous trading, above its base price, its last print a sale. */
 export const sampleQuote: InstrumentQuote = {
@@ -19,6 +20,7 @@ export const sampleQuote: InstrumentQuote = {
   askSize: 300,
   lastQuantity: 9,
   basePrice: 70_000,
+  openInterest: null,
   upperLimit: 91_000,
   lowerLimit: 49_000,
   changeState: 'up',
@@ -26,6 +28,7 @@ export const sampleQuote: InstrumentQuote = {
   time: '10:00:00.00',
   expectedPrice: null,
   expectedQuantity: null,
+  receivedAt: epochMs(Date.UTC(2026, 10, 20, 1)),
   state: 'live',
   failure: null,
 }

@@ -138,6 +138,8 @@ export interface InstrumentQuote {
   readonly askSize: number | null
   readonly lastQuantity: number | null
   readonly basePrice: number | null
+  /** Contracts at the end of the previous trade date, by the master: the feed has no other. `null` for what has none. */
+  readonly openInterest: number | null
   readonly upperLimit: number | null
   readonly lowerLimit: number | null
   readonly changeState: ChangeState | null
@@ -147,6 +149,8 @@ export interface InstrumentQuote {
   /** Price and quantity at which the auction would end now, while the state is `expected` and the feed tells; else `null`. */
   readonly expectedPrice: number | null
   readonly expectedQuantity: number | null
+  /** Market time at which the newest value came, by a push or a REST reply; `null` before the first, and while the board leads. */
+  readonly receivedAt: EpochMs | null
   readonly state: ValueState
   /** Why this one cannot be had, while the others can. */
   readonly failure: TerminalFailure | null
