@@ -81,8 +81,12 @@ describe('the market board', () => {
     await expect.poll(listed).toBe(all)
     await terminal.board.locator('select').selectOption('up')
     await expect.poll(listed).toBeLessThan(all)
-    const changes = await terminal.board.locator('.ag-row [data-field="change"]').allTextContents()
-    expect(changes.filter((text) => text.startsWith('+')).length).toBeGreaterThan(changes.length * 0.8)
+    const risen = async () => {
+      const changes = await terminal.board.locator('.ag-row [data-field="change"]').allTextContents()
+      return changes.filter((text) => text.startsWith('+')).length / changes.length
+    }
+    // The text of the rows follows their picture, a few rows at a time.
+    await expect.poll(risen, { timeout: 10_000 }).toBeGreaterThan(0.8)
     await terminal.board.locator('select').selectOption('any')
     await expect.poll(listed).toBe(all)
   })

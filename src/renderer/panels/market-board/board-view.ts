@@ -49,8 +49,8 @@ export interface BoardViewOptions {
 const sortEveryMs = 500
 /** How often the rows on screen are reported at most, in ms. */
 const reportEveryMs = 100
-/** Rows of the twin that take another issue in one frame, at most; the others wait for the next. */
-const namedAFrame = 8
+/** Rows of the twin that take another issue in one turn, at most; the others wait for the next. */
+const namedATurn = 24
 const headerHeight = 24
 /** A choice that comes back within this time, in ms, is our own. */
 const echoMs = 1_000
@@ -224,7 +224,7 @@ export class BoardView implements SheetSource<BoardField> {
       const chosen = this.#selection.has(index)
       const renamed = !this.#twin.names(row, index, chosen)
       const isDue = (place - first + rows.length) % rows.length < due
-      if (renamed && !isDue && index !== this.#selection.lead && (named += 1) > namedAFrame) continue
+      if (renamed && !isDue && index !== this.#selection.lead && (named += 1) > namedATurn) continue
       if (renamed || isDue || index === this.#selection.lead) this.#twin.write(row, index, chosen)
     }
     if (this.#shownVersion !== mirror.version) {
@@ -232,7 +232,7 @@ export class BoardView implements SheetSource<BoardField> {
       this.#changedAt = now
     }
     // The last values of a market that falls silent have to come round too.
-    if (now - this.#changedAt <= wholeTwinMs || named > namedAFrame) frames.requestIn(wholeTwinMs / 4)
+    if (now - this.#changedAt <= wholeTwinMs || named > namedATurn) frames.requestIn(wholeTwinMs / 4)
   }
 
   #keepSorted(now: number): void {
