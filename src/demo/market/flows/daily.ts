@@ -1,5 +1,6 @@
 import type { ForeignHoldingDay, ShortSellingDay } from '../../../shared/domain/series.ts'
 import { krw, percent, quantity } from '../../../shared/domain/units.ts'
+import { isShortSellingBanned } from '../../../shared/krx/short-selling.ts'
 import { fraction } from '../../random.ts'
 import type { UniverseIssue } from '../../universe/index.ts'
 import type { DayBar } from '../history.ts'
@@ -10,7 +11,7 @@ export function shortSellingDays(issue: UniverseIssue, days: readonly DayBar[], 
     if (day.date === unpublished) {
       return { date: day.date, volume: null, turnover: null, lendingBalance: null, lendingBalanceValue: null, shortBalance: null }
     }
-    const sold = Math.floor(day.volume * (0.01 + 0.05 * fraction('short', issue.code, day.date)))
+    const sold = isShortSellingBanned(day.date) ? 0 : Math.floor(day.volume * (0.01 + 0.05 * fraction('short', issue.code, day.date)))
     const lent = Math.floor(issue.listedShares * (0.006 + 0.02 * smooth('lent', issue.code, day.date)))
     return {
       date: day.date,

@@ -283,6 +283,12 @@ describe('data that contradicts itself', () => {
     expect(days.map(({ lendingBalance }) => lendingBalance)).toEqual([50000, 50100, 51234, null])
   })
 
+  test('quirk 50: zeros of a day on which short selling was banned are zeros, also the newest', () => {
+    const rows = [{ trdDd: 20250328, srtsellTrdVol: 0, srtsellTrdAmt: 0, lendBalQty: 10, lendBalAmt: 5 }]
+    const { days } = decode('stocks.shortsell', changed('stocks.shortsell', { hisLists: rows }))
+    expect(days.map(({ volume }) => volume)).toEqual([0])
+  })
+
   test('quirk 51: previous close and base price stay apart', () => {
     expect(decode('stocks.master', changed('stocks.master', { prevddClsprc: 1140000 }))).toMatchObject({
       previousClose: 1140000,

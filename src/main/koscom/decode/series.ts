@@ -13,6 +13,7 @@ import type {
   ShortSellingSeries,
 } from '../../../shared/domain/series.ts'
 import type { TradeDate } from '../../../shared/domain/units.ts'
+import { isShortSellingBanned } from '../../../shared/krx/short-selling.ts'
 import { changeOf } from './change.ts'
 import type { ReplyContext } from './context.ts'
 import { noData } from './context.ts'
@@ -41,7 +42,7 @@ export function historyBars(wire: HistoryBarsWire, { id }: ReplyContext): Candle
  */
 export function shortSelling(wire: ShortSellingWire, { id }: ReplyContext): ShortSellingSeries {
   const newestFirst = oldestFirst(wire.hisLists, id).toReversed()
-  const salesFrom = firstIndex(newestFirst, (row) => row.srtsellTrdVol !== 0 || row.srtsellTrdAmt !== 0)
+  const salesFrom = firstIndex(newestFirst, (row) => row.srtsellTrdVol !== 0 || row.srtsellTrdAmt !== 0 || isShortSellingBanned(row.trdDd))
   const lendingFrom = firstIndex(newestFirst, (row) => (row.lendBalQty ?? 0) !== 0 || (row.lendBalAmt ?? 0) !== 0)
   const balanceFrom = firstIndex(newestFirst, (row) => (row.srtsellBal ?? 0) !== 0)
   const days = newestFirst.map((row, index) => ({

@@ -24,6 +24,16 @@ test('places with names are evenly spaced, and a gap stays one', () => {
   expect(option.series).toMatchObject([{ id: 's', type: 'line', data: [1, '-'], yAxisIndex: 0 }])
 })
 
+test('a line bridges a gap, or breaks at it where told', () => {
+  const line = { label: 'S', kind: 'line', colour: 'series-1', values: [1, null, 2] } as const
+  const series = [
+    { ...line, id: 'bridged' },
+    { ...line, id: 'broken', breaks: true },
+  ]
+  const option = seriesOption({ places: ['a', 'b', 'c'], series, write: String }, colours)
+  expect(option.series).toMatchObject([{ connectNulls: true }, { connectNulls: false }])
+})
+
 test('numbers stand where they belong', () => {
   const option = seriesOption(
     { places: [350, 360], series: [{ id: 's', label: 'S', kind: 'points', colour: 'up', values: [0.2, 0.3] }], write: String },

@@ -13,8 +13,10 @@ export interface ChartSeries {
   readonly label: string
   readonly kind: 'line' | 'bar' | 'points'
   readonly colour: SeriesColour
-  /** One a place; `null` is a gap. */
+  /** One a place; `null` is a gap, which lines bridge. */
   readonly values: readonly (number | null)[]
+  /** A line that ends at a gap and begins anew behind it: the value is not known there. */
+  readonly breaks?: boolean
   /** Which axis it is measured on; left unless told. */
   readonly axis?: 'left' | 'right'
   /** Series of one stack stand on each other. */
@@ -73,7 +75,11 @@ function isNumeric(places: SeriesPicture['places']): places is readonly number[]
   return typeof places[0] === 'number'
 }
 
-function drawn({ id, kind, colour, values, axis, stack }: ChartSeries, places: SeriesPicture['places'], colours: ChartColours) {
+function drawn(
+  { id, kind, colour, values, axis, stack, breaks = false }: ChartSeries,
+  places: SeriesPicture['places'],
+  colours: ChartColours,
+) {
   const plain = colour === 'by-sign' ? colours.flat : colours[colour]
   const data = values.map((value, place) => {
     const at = isNumeric(places) ? [places[place] ?? Number.NaN, value ?? absent] : (value ?? absent)
@@ -88,7 +94,7 @@ function drawn({ id, kind, colour, values, axis, stack }: ChartSeries, places: S
     symbol: 'circle',
     symbolSize: kind === 'points' ? 5 : 3,
     showSymbol: kind === 'points' || values.length <= 40,
-    connectNulls: kind === 'line',
+    connectNulls: kind === 'line' && !breaks,
     lineStyle: { width: kind === 'points' ? 0 : 1.4, color: plain },
     itemStyle: { color: plain },
   }
