@@ -37,9 +37,7 @@ export function createSearch(calls: Calls, market: Market, clock: MarketClock, s
 }
 
 async function listOf(calls: Calls, source: ListSource, signal: AbortSignal): Promise<IssueList> {
-  const { value } =
-    source.endpoint === 'stocks.lists'
-      ? await calls.call(source.endpoint, { market: source.market }, signal)
-      : await calls.call(source.endpoint, { market: source.market }, signal)
-  return value
+  if (source.endpoint === 'stocks.lists') return (await calls.call(source.endpoint, { market: source.market }, signal)).value
+  if (source.endpoint === 'konex.lists') return (await calls.call(source.endpoint, {}, signal)).value
+  return (await calls.call(source.endpoint, { market: source.market }, signal)).value
 }

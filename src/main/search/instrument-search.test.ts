@@ -13,6 +13,7 @@ const rows: Readonly<Record<string, readonly (readonly [code: string, name: stri
     ['570001', 'TRUE 코스피 ETN'],
   ],
   'stocks.lists kosdaq': [['247540', '에코프로비엠']],
+  'konex.lists konex': [['496320', '본시스템즈']],
   'futures.lists kospi200': [
     ['A016C000', 'K200 선물 2612'],
     ['K2FA001', 'K200 선물 2612'],
@@ -72,6 +73,7 @@ describe('search over the lists of the gateway', () => {
     expect(await found('KODEX 200')).toEqual({ market: 'kospi', kind: 'etf' })
     expect(await found('TRUE 코스피')).toEqual({ market: 'kospi', kind: 'etf' })
     expect(await found('에코프로')).toEqual({ market: 'kosdaq', kind: 'equity' })
+    expect(await found('본시스템즈')).toEqual({ market: 'konex', kind: 'equity' })
     expect(await found('A016C000')).toEqual({ market: 'kospi200', kind: 'future' })
     expect(await found('K2FA001')).toEqual({ market: 'kospi200', kind: 'future' })
     expect(await found('B056C705')).toEqual({ market: 'mini_kospi200', kind: 'option' })

@@ -34,9 +34,10 @@ const longestWaitMs = 2_000
 const retryAfterMs = 30_000
 /** A licence does not come by itself; the gateway client asks no sooner either. */
 const retryRefusedAfterMs = 3_600_000
-const stockSources = listSources.filter(({ endpoint }) => endpoint === 'stocks.lists')
+const isOfEquities = ({ endpoint }: ListSource): boolean => endpoint === 'stocks.lists' || endpoint === 'konex.lists'
+const stockSources = listSources.filter(isOfEquities)
 const indexEntries = findableIndices.map(entryOf)
-const contractSources = listSources.filter(({ endpoint }) => endpoint !== 'stocks.lists')
+const contractSources = listSources.filter((source) => !isOfEquities(source))
 
 export function createInstrumentSearch(options: InstrumentSearchOptions): InstrumentSearch {
   const { list, turnover, englishName, day, realNow = () => performance.now() } = options

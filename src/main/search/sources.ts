@@ -9,12 +9,14 @@ import type { Findable } from './entry.ts'
 /** A list of the gateway that instruments are found in. */
 export type ListSource =
   | { readonly endpoint: 'stocks.lists'; readonly market: StockMarket }
+  | { readonly endpoint: 'konex.lists'; readonly market: 'konex' }
   | { readonly endpoint: 'futures.lists' | 'options.lists'; readonly market: DerivativeMarket }
 
 /** In the order in which instruments of equal rank are shown. */
 export const listSources: readonly ListSource[] = [
   { endpoint: 'stocks.lists', market: 'kospi' },
   { endpoint: 'stocks.lists', market: 'kosdaq' },
+  { endpoint: 'konex.lists', market: 'konex' },
   { endpoint: 'futures.lists', market: 'kospi200' },
   { endpoint: 'futures.lists', market: 'mini_kospi200' },
   { endpoint: 'options.lists', market: 'kospi200' },
