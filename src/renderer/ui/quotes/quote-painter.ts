@@ -2,7 +2,7 @@ import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
 import { directionOf } from '../format.ts'
 import { setDirection, setMark, setText } from '../live-text.ts'
-import { quoteDirection, quoteFields, quoteText } from './quote-text.ts'
+import { quoteDirection, quoteFields, quoteText, shownFigures } from './quote-text.ts'
 import type { QuoteField } from './quote-text.ts'
 
 /** How long a changed price keeps its tint, in ms. */
@@ -34,6 +34,8 @@ interface Shown {
   readonly mark: HTMLElement | undefined
   readonly words: HTMLElement | undefined
   quote: InstrumentQuote | undefined
+  /** What stands in the cells of it. */
+  figures: InstrumentQuote | undefined
   state: ValueState | null
   tintEnds: number
 }
@@ -48,10 +50,12 @@ export function createQuotePainter(options: QuotePainterOptions): QuotePainter {
       writeState(row, shown, quote, lost, options)
       if (quote && quote !== shown.quote) {
         setText(shown.name, options.nameOf(quote))
-        const before = shown.quote?.code === quote.code ? shown.quote.last : null
-        writeValues(shown, quote)
+        const figures = shownFigures(quote)
+        const before = shown.figures?.code === quote.code ? shown.figures.last : null
+        writeValues(shown, figures)
         shown.quote = quote
-        if (options.tints()) startTint(shown, before, quote.last, now)
+        shown.figures = figures
+        if (options.tints()) startTint(shown, before, figures.last, now)
       }
       if (shown.tintEnds > 0 && now >= shown.tintEnds) endTint(shown)
       return shown.tintEnds > 0
@@ -78,6 +82,7 @@ function firstSight(row: HTMLElement): Shown {
     mark: find('[data-mark="state"]'),
     words: find('[data-mark="failure"]'),
     quote: undefined,
+    figures: undefined,
     state: null,
     tintEnds: 0,
   }
@@ -101,7 +106,7 @@ function writeState(
   setText(shown.words, failure ? failureText(failure) : '')
 }
 
-function writeValues({ cells, quote: held }: Shown, quote: InstrumentQuote): void {
+function writeValues({ cells, figures: held }: Shown, quote: InstrumentQuote): void {
   for (const [field, cell] of cells) {
     const stays = held?.code === quote.code && held[field] === quote[field]
     if (!stays) setText(cell, quoteText(field, quote))

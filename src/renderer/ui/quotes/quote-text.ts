@@ -22,6 +22,17 @@ export const quoteFields = [
 ] as const
 export type QuoteField = (typeof quoteFields)[number]
 
+/**
+ * The figures that a list shows: while the market holds a call auction, the expected price and what it is against the base price,
+ * as far as the feed tells one; the row says that it is expected.
+ */
+export function shownFigures(quote: InstrumentQuote): InstrumentQuote {
+  const { state, expectedPrice, basePrice } = quote
+  if (state !== 'expected' || expectedPrice === null || basePrice === null) return quote
+  const change = expectedPrice - basePrice
+  return { ...quote, last: expectedPrice, change, changeRate: (change / basePrice) * 100, changeState: directionOf(change) }
+}
+
 /** One value as text: prices with the decimals of their unit, turnover in KRW million. @returns nothing for what is not known */
 export function quoteText(field: QuoteField, quote: InstrumentQuote): string {
   const value = quote[field]
