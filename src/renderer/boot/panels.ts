@@ -5,6 +5,7 @@ import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
 import { consolePanel } from '../panels/console/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
+import { investorFlowsPanel } from '../panels/investor-flows/index.ts'
 import { sectorsPanel } from '../panels/sectors/index.ts'
 import { watchlistPanel } from '../panels/watchlist/index.ts'
 import { settingsPanel } from '../shell/settings/index.ts'
@@ -20,6 +21,7 @@ export const panelKinds: readonly PanelKind[] = [
   watchlistPanel,
   indexStripPanel,
   sectorsPanel,
+  investorFlowsPanel,
   consolePanel,
   settingsPanel,
 ]

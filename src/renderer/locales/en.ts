@@ -2,6 +2,7 @@ import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { chart } from './chart.ts'
 import { indexStrip } from './index-strip.ts'
+import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
 import { dock } from './dock.ts'
@@ -142,6 +143,7 @@ export const en: Texts = {
   ...chart.en,
   ...watchlist.en,
   ...indexStrip.en,
+  ...investorFlows.en,
   ...sectors.en,
   ...consoleTexts.en,
 }

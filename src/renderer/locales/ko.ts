@@ -2,6 +2,7 @@ import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { chart } from './chart.ts'
 import { indexStrip } from './index-strip.ts'
+import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
 import { dock } from './dock.ts'
@@ -141,6 +142,7 @@ export const ko = {
   ...chart.ko,
   ...watchlist.ko,
   ...indexStrip.ko,
+  ...investorFlows.ko,
   ...sectors.ko,
   ...consoleTexts.ko,
 } as const

@@ -1,0 +1,227 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startDemoExchange } from '../../src/demo/index.ts'
+import type { DemoExchange } from '../../src/demo/index.ts'
+import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
+import type { GatewayClient } from '../../src/main/koscom/gateway-client.ts'
+import { formatNumber, formatSigned } from '../../src/renderer/ui/format.ts'
+import type { EndpointId } from '../../src/shared/catalogue/index.ts'
+import type { InvestorFlows, OptionInvestorFlows } from '../../src/shared/domain/flows.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { ensureBuilt } from '../support/project.ts'
+import { serveTerminal } from '../support/serve.ts'
+import type { ServedTerminal } from '../support/serve.ts'
+import { terminalPage } from '../support/terminal-page.ts'
+import type { TerminalPage } from '../support/terminal-page.ts'
+
+const fields = ['sellVolume', 'buyVolume', 'netVolume', 'sellTurnover', 'buyTurnover', 'netTurnover'] as const
+type Cells = Readonly<Record<string, readonly (string | null)[]>>
+
+let page: Page
+let terminal: TerminalPage
+const panel = () => page.locator('[data-panel="investor-flows"]')
+const choose = (value: string) => panel().locator(`.choice [data-value="${value}"]`).click()
+const select = (value: string) => panel().locator('.flows-tools select').selectOption(value)
+const fact = (name: string) => panel().locator(`[data-fact="${name}"]`)
+
+/** Every row as it stands on screen. */
+function shown(): Promise<Cells> {
+  return panel()
+    .locator('tr[data-investor]')
+    .evaluateAll(
+      (rows, names) =>
+        Object.fromEntries(
+          rows.map((row) => [
+            row.getAttribute('data-investor') ?? '',
+            names.map((name) => row.querySelector(`[data-field="${name}"]`)?.textContent ?? null),
+          ]),
+        ),
+      fields,
+    )
+}
+
+/** Every row as a reply of the exchange reads. */
+function written({ flows }: InvestorFlows | OptionInvestorFlows, right: 'call' | 'put'): Cells {
+  const rows = flows.map((flow) => ({ investor: flow.investor, ...('call' in flow ? flow[right] : flow) }))
+  const turnover = rows.find(({ investor }) => investor === 'grand-total')!.buyTurnover
+  const unit = turnover >= 1e12 ? 1e8 : 1e6
+  return Object.fromEntries(
+    rows.map(({ investor, sellVolume, buyVolume, sellTurnover, buyTurnover }) => [
+      String(investor),
+      [
+        formatNumber(sellVolume),
+        formatNumber(buyVolume),
+        formatSigned(buyVolume - sellVolume),
+        formatNumber(sellTurnover / unit),
+        formatNumber(buyTurnover / unit),
+        formatSigned((buyTurnover - sellTurnover) / unit),
+      ],
+    ]),
+  )
+}
+
+async function openPanel(browser: Browser, address: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  page = await context.newPage()
+  terminal = terminalPage(page)
+  await page.goto(address)
+  await terminal.untilLive()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('패널 추가: 투자자별')
+  await page.keyboard.press('Enter')
+  await panel().waitFor()
+}
+
+describe.each([
+  // What is made after the close is of the day before until it is there; the rest is of today, on a Sunday of Friday.
+  { clock: '2026-11-20T10:12', issueDay: '2026-11-19', marketDay: '2026-11-19', liveDay: '2026-11-20' },
+  { clock: '2026-11-20T15:35', issueDay: '2026-11-20', marketDay: '2026-11-19', liveDay: '2026-11-20' },
+  { clock: '2026-11-20T18:05', issueDay: '2026-11-20', marketDay: '2026-11-20', liveDay: '2026-11-20' },
+  { clock: '2026-11-22T12:00', issueDay: '2026-11-20', marketDay: '2026-11-20', liveDay: '2026-11-20' },
+])('at $clock', ({ clock, issueDay, marketDay, liveDay }) => {
+  let browser: Browser
+  let exchange: DemoExchange
+  let gateway: GatewayClient
+  let served: ServedTerminal
+
+  beforeAll(async () => {
+    ensureBuilt()
+    browser = await launchBrowser()
+    exchange = await startDemoExchange({ ratePerSecond: 500, seed: 7, clock })
+    const { url, streamUrl, key, clockSetting } = exchange
+    gateway = createGatewayClient({ baseUrl: url, version: 'v2', apiKey: () => key, clock: exchange.clock })
+    served = await serveTerminal({ parameters: ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting], key })
+    await openPanel(browser, served.address)
+    // Figures of the session stand still from here on.
+    exchange.control.setRate(0)
+  })
+
+  afterAll(async () => {
+    await served?.stop()
+    await gateway?.close()
+    await exchange?.close()
+    await browser?.close()
+  })
+
+  async function matches(id: EndpointId, parameters: Readonly<Record<string, string>>, day: string, right: 'call' | 'put' = 'call') {
+    const { market, issue } = parameters
+    await panel().locator(`.flows[data-endpoint="${id}"][data-market="${market}"]`).waitFor()
+    if (issue !== undefined)
+      await panel()
+        .and(page.locator(`[data-instrument="${issue}"]`))
+        .waitFor()
+    await panel().getByRole('button', { name: '새로고침' }).click()
+    const { value } = await gateway.ask(id, parameters)
+    const flows = value as InvestorFlows | OptionInvestorFlows
+    expect(flows.flows).toHaveLength(16)
+    expect(flows.empty).toBe(false)
+    await expect.poll(shown, { timeout: 30_000 }).toEqual(written(flows, right))
+    await fact('tradeDate').filter({ hasText: day }).waitFor()
+    await panel().locator('[data-fact="identities"][data-value="hold"]').waitFor()
+  }
+
+  test('the issue of the link group', async () => {
+    await matches('stocks.investors', { market: 'kospi', issue: '005930' }, issueDay)
+  })
+
+  test.each(['kospi', 'kosdaq'])('the market %s', async (market) => {
+    await choose('market')
+    await select(market)
+    await matches('stocks.marketInvestors', { market }, marketDay)
+    expect(await fact('next').count()).toBe(marketDay === '2026-11-20' && liveDay === '2026-11-20' && !clock.includes('22T') ? 0 : 1)
+  })
+
+  test.each([
+    ['kospi', 'K1'],
+    ['kosdaq', 'Q1'],
+    ['kospi', 'K2'],
+  ])('an index of %s: %s', async (market, issue) => {
+    await choose('index')
+    await select(issue)
+    await matches('index.investors', { market, issue }, liveDay)
+    await fact('pace').filter({ hasText: '60초마다' }).waitFor()
+    await panel()
+      .and(page.locator(`[data-state="${clock.endsWith('10:12') || clock.endsWith('15:35') ? 'snapshot' : 'closed'}"]`))
+      .waitFor()
+  })
+
+  test.each(['kospi200', 'kosdaq150', 'usd'])('the futures on %s', async (market) => {
+    await choose('futures')
+    await select(market)
+    await matches('futures.investors', { market }, liveDay)
+  })
+
+  test.each(['call', 'put'] as const)('the options on KOSPI200: %ss', async (right) => {
+    await choose('options')
+    await select('kospi200')
+    await choose(right)
+    await matches('options.investors', { market: 'kospi200' }, liveDay, right)
+  })
+
+  test('the day is held, and its net is charted for the types that are chosen', async () => {
+    await choose('days')
+    await panel().locator('[data-fact="days"][data-value="1"]').waitFor()
+    await panel().locator('tr[data-investor="pension"] input').check()
+    const { netTurnover } = Object.fromEntries(fields.map((name, at) => [name, at]))
+    const net = (await shown())['pension']?.[netTurnover ?? -1]
+    await panel().locator('[data-series="pension"] b').filter({ hasText: net! }).waitFor()
+    await panel().getByRole('slider').and(page.locator('[aria-valuetext^="11-20"]')).waitFor()
+    expect(terminal.complaints).toEqual([])
+  })
+
+  test('nothing serious for an accessibility check', async () => {
+    const { violations } = await new AxeBuilder({ page }).include('[data-panel="investor-flows"]').analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  })
+})
+
+describe('as the day goes on', () => {
+  let browser: Browser
+  let served: ServedTerminal
+
+  beforeAll(async () => {
+    ensureBuilt()
+    browser = await launchBrowser()
+    served = await serveTerminal({
+      parameters: ['--clock', '2026-11-20T15:20', '--speed', '15', '--rate', '100', '--seed', '7'],
+    })
+    await openPanel(browser, served.address)
+  })
+
+  afterAll(async () => {
+    await served?.stop()
+    await browser?.close()
+  })
+
+  test('the figures of the day come by themselves and take their place in the record', { timeout: 400_000 }, async () => {
+    await choose('market')
+    await choose('days')
+    await fact('tradeDate').filter({ hasText: '2026-11-19' }).waitFor()
+    await fact('next').filter({ hasText: '11-20 15:40' }).waitFor()
+    await panel().locator('[data-fact="days"][data-value="1"]').waitFor()
+    await fact('tradeDate').filter({ hasText: '2026-11-20' }).waitFor({ timeout: 300_000 })
+    await panel().locator('[data-fact="days"][data-value="2"]').waitFor()
+    const slider = panel().getByRole('slider')
+    await slider.focus()
+    await slider.press('Home')
+    await slider.and(page.locator('[aria-valuetext^="11-19"]')).waitFor()
+  })
+
+  test('the panel follows its link group, or stays where it was told to', async () => {
+    await choose('linked')
+    await panel().and(page.locator('[data-instrument="005930"]')).waitFor()
+    await page.keyboard.type('000660')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await panel().and(page.locator('[data-instrument="000660"]')).waitFor()
+    await choose('futures')
+    await panel().locator('.flows[data-endpoint="futures.investors"]').waitFor()
+    await page.keyboard.type('005930')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('[data-panel="instrument-header"][data-instrument="005930"]').waitFor()
+    expect(await panel().locator('.flows[data-endpoint="futures.investors"]').count()).toBe(1)
+  })
+})
