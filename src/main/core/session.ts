@@ -20,6 +20,8 @@ import { frontContract } from './front-contract.ts'
 import { releaseAfterSnapshot } from './snapshot-release.ts'
 import type { Connection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
+import { followHolidays } from './holidays.ts'
+import { keepUsage } from './kept-usage.ts'
 import { createSearch } from './instrument-lists.ts'
 import { StatusBoard } from './status.ts'
 import type { TerminalOptions } from './terminal.ts'
@@ -58,7 +60,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const { desk, log } = options
   const search = createSearch(calls, market, connection.clock, closing.signal)
   const gate = createGate({
-    handlers: createHandlers({ ...options, connection, market, calls, search, stream }),
+    handlers: createHandlers({ ...options, connection, market, calls, search, stream, client }),
     sources: createTopicSources({ market, status, links: desk.links }),
     log,
   })
@@ -68,6 +70,8 @@ export function openSession(connection: Connection, options: SessionOptions): Se
     missesTrades: () => market.missesTrades(),
     reconnect: () => stream.reconnect('detail'),
   })
+  const { clock, identity, profile } = connection
+  const ends = [silence, followHolidays(calls, clock), keepUsage({ client, history: options.history, clock, api: profile.api, identity })]
   return {
     connection,
     connect: (transport) => gate.attach(transport),
@@ -77,7 +81,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
     async close() {
       gate.close()
       closing.abort()
-      silence[Symbol.dispose]()
+      for (const end of ends) end[Symbol.dispose]()
       status.close()
       market.close()
       await Promise.all([stream.close(), client.close()])
@@ -133,6 +137,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     watchDetail: details.watchDetail,
     quotes: createKeptQuotes(store),
     channel: (name) => stream.status(name).state,
+    callsLeft: () => client.quota()?.remaining ?? null,
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
   })
   const status: StatusBoard = new StatusBoard({

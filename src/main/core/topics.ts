@@ -17,11 +17,11 @@ export function createTopicSources({ market, status, links }: TopicOptions): Top
   return {
     board: (query, wake) => boardSubscription(market, query, wake),
     book: (query, wake) => bookSubscription(market, query, wake),
-    quotes({ codes }, wake) {
-      const view = market.feeds.quotes.view(codes, wake)
+    quotes(query, wake) {
+      const view = market.feeds.quotes.view(query, wake)
       return feedSubscription(
         market,
-        followed(view, (next) => view.change(next.codes)),
+        followed(view, (next) => view.change(next)),
       )
     },
     trades({ code }, wake) {

@@ -33,6 +33,8 @@ export interface FeedOptions {
   /** Real epoch ms. */
   readonly realNow: () => number
   readonly until: RealTimeUntil
+  /** Calls of the day's allowance that are left; `null` until the gateway has told. */
+  readonly callsLeft: () => number | null
   readonly whyUnknown: WhyUnknown
   /** Told of every master that was not known. */
   readonly onMaster: (master: Master) => void

@@ -135,6 +135,7 @@ function start(): Market {
     channel: (name) => channels[name],
     realNow: Date.now,
     until: (at) => at - Date.now(),
+    callsLeft: () => null,
     snapshotEveryMs: 60_000,
   })
   return market

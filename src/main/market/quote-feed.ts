@@ -1,5 +1,6 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { ChannelState, InstrumentKind, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
+import type { OrderBook } from '../../shared/domain/book.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
 import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
@@ -12,7 +13,7 @@ import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
 import type { Master, Masters } from './masters.ts'
 import { pause } from './pause.ts'
-import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, withChange } from './quote-values.ts'
+import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, limitsOf, withChange } from './quote-values.ts'
 import type { QuoteValues } from './quote-values.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
@@ -36,6 +37,9 @@ export interface QuoteServices {
   readonly realNow: () => number
 }
 
+/** Whether the server is asked to stream a quote, or REST brings it in turn. */
+export type QuoteSource = 'streamed' | 'polled'
+
 /** Real milliseconds between two REST quotes of an instrument that the server does not stream. */
 const pollEveryMs = 3_000
 /** What an equity's master calls the products that are shown as exchange-traded ones. */
@@ -53,13 +57,18 @@ export class QuoteFeed implements Disposable {
   streamed = 0
   /** Real epoch ms at which the newest streamed value left the socket; NaN before the first. */
   arrivedAt = Number.NaN
+  /**
+   * Whether its calls wait for their share of the day's allowance: options come by the hundred, and two calls each. The first
+   * quote of one that is looked at does not wait.
+   */
+  economical: boolean
   readonly #services: QuoteServices
   readonly #onChange: () => void
   readonly #onDue: () => void
   readonly #stop = new AbortController()
   /** Of trades, for an index of its levels. */
   #registered: Registered = 'pending'
-  readonly #registration: Disposable
+  readonly #registration: Disposable | null
   /** Best quotes; an index has none. */
   readonly #best: BestWatch | null
   readonly #row: Disposable
@@ -72,37 +81,36 @@ export class QuoteFeed implements Disposable {
   /** The day whose range an index shows. */
   #rangeOf: TradeDate | null = null
 
-  constructor(subject: Subject, services: QuoteServices, onChange: () => void, onDue: () => void) {
+  constructor(subject: Subject, services: QuoteServices, source: QuoteSource, onChange: () => void, onDue: () => void) {
     this.subject = subject
     this.#services = services
     this.#onChange = onChange
     this.#onDue = onDue
     this.#master = services.masters.peek(subject.code)
-    const leading = subject.family === 'index' ? 'index' : 'tick10'
-    this.#registration = services.watchDetail(subject.code, [leading], 'watchlist', {
-      push: (push, arrivedAt) => {
-        if (push.kind === 'trade' || push.kind === 'index') this.#onPush(push, arrivedAt)
-      },
-      registration: (preset, state) => {
-        if (preset === leading) this.#onRegistration(state)
-      },
-    })
-    this.#best = subject.family === 'index' ? null : this.#watchBest()
+    const streamed = source === 'streamed'
+    this.economical = !streamed
+    if (!streamed) this.#registered = 'refused'
+    this.#registration = streamed ? this.#watchLeading() : null
+    this.#best = !streamed || subject.family === 'index' ? null : this.#watchBest()
     this.#row = subject.family === 'stocks' ? services.rows.listen(subject.row, onChange) : { [Symbol.dispose]: () => undefined }
-    void this.#learnMaster()
+    // What is polled has its turn first.
+    if (streamed) void this.#learnMaster()
   }
 
   /** Wants a REST quote as soon as possible: a gap, another phase. A day that has begun has another master, too. */
   refresh(): void {
     this.#best?.followPhase()
-    void this.#learnMaster()
+    if (this.#registration !== null) void this.#learnMaster()
     this.#want()
   }
 
-  /** A REST quote that was asked for when {@link QuoteFeed.streamed} was `streamedBefore`. */
-  applyReply(reply: EquityQuote | DerivativeQuote | IndexLevel, streamedBefore: number): void {
+  /** A REST quote that was asked for when {@link QuoteFeed.streamed} was `streamedBefore`, and the book where its best quotes need one. */
+  applyReply(reply: EquityQuote | DerivativeQuote | IndexLevel, streamedBefore: number, book: OrderBook | null = null): void {
     if (this.streamed === streamedBefore) this.#values = fromReply(this.#values, reply)
+    if (book !== null && !this.#streamsBest()) this.#values = fromBook(this.#values, book)
     this.#receivedAt = this.#services.now()
+    this.economical ||= this.subject.family === 'options'
+    if (this.#master === null && this.#registration === null) void this.#learnMaster()
     this.#failure = null
     this.#failures = 0
     if (this.subject.family === 'index') void this.#learnRange()
@@ -125,7 +133,7 @@ export class QuoteFeed implements Disposable {
     const state = this.#state()
     const row = this.subject.family === 'stocks' && !this.#detailLeads() ? this.subject.row : -1
     const held = row < 0 ? this.#values : fromBoard(this.#values, board.columns, row)
-    const limited = { ...held, ...this.#limits(held) }
+    const limited = { ...held, ...limitsOf(this.#master, held) }
     const basePrice = this.#base(held)
     const { code } = this.subject
     const failure = limited.last === null ? this.#failure : null
@@ -136,7 +144,7 @@ export class QuoteFeed implements Disposable {
 
   [Symbol.dispose](): void {
     this.#stop.abort()
-    this.#registration[Symbol.dispose]()
+    this.#registration?.[Symbol.dispose]()
     this.#best?.[Symbol.dispose]()
     this.#row[Symbol.dispose]()
   }
@@ -155,6 +163,23 @@ export class QuoteFeed implements Disposable {
     this.arrivedAt = arrivedAt
     this.#receivedAt = this.#services.now()
     this.#onChange()
+  }
+
+  #watchLeading(): Disposable {
+    const leading = this.subject.family === 'index' ? 'index' : 'tick10'
+    return this.#services.watchDetail(this.subject.code, [leading], 'watchlist', {
+      push: (push, arrivedAt) => {
+        if (push.kind === 'trade' || push.kind === 'index') this.#onPush(push, arrivedAt)
+      },
+      registration: (preset, state) => {
+        if (preset === leading) this.#onRegistration(state)
+      },
+    })
+  }
+
+  /** Whether best quotes are streamed and have come. */
+  #streamsBest(): boolean {
+    return this.#best?.registered === 'live' && (this.#values.bid !== null || this.#values.ask !== null)
   }
 
   #watchBest(): BestWatch {
@@ -222,19 +247,6 @@ export class QuoteFeed implements Disposable {
   #name(): string {
     const { family, name } = this.subject
     return family === 'stocks' || family === 'index' ? name : this.#master?.shortName || name
-  }
-
-  /**
-   * The day's limits of the master, for contracts those of the narrowest step that the day's range has not left. What the
-   * feed itself calls limits of a contract is the band around its last price.
-   */
-  #limits({ last, high, low, upperLimit, lowerLimit }: QuoteValues): Pick<QuoteValues, 'upperLimit' | 'lowerLimit'> {
-    const master = this.#master
-    if (master === null) return { upperLimit, lowerLimit }
-    if (!('limits' in master)) return { upperLimit: master.upperLimit, lowerLimit: master.lowerLimit }
-    const [top, bottom] = [high ?? last ?? 0, low ?? last ?? 0]
-    const step = master.limits.find(({ upper, lower }) => top <= upper && bottom >= lower) ?? master.limits.at(-1)
-    return step === undefined ? { upperLimit, lowerLimit } : { upperLimit: step.upper, lowerLimit: step.lower }
   }
 
   #openInterest(): number | null {

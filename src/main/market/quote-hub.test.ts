@@ -17,6 +17,8 @@ import { unknownInstrument } from './subject.ts'
 const today = tradeDate('2026-11-20')
 const equities = Array.from({ length: 45 }, (_, index) => String(100_000 + index))
 const future = 'A016C000'
+const option = 'B016C430'
+const polled = ['B016C432', 'B016C435']
 const list = (codes: readonly string[]): IssueList => ({
   tradeDate: today,
   marketCloses: null,
@@ -30,6 +32,7 @@ let listeners: Map<string, Set<DetailListener>>
 let registered: string[]
 let channel: ChannelState
 let phase: SessionPhase
+let callsLeft: number | null
 let hub: QuoteHub
 let board: Board
 const marketNow = epochMs(Date.UTC(2026, 10, 20, 1))
@@ -60,6 +63,7 @@ function answer(id: string, parameters: Readonly<Record<string, unknown>>): unkn
     lastSide: 'buy',
     time: '10:00:00.00',
   }
+  if (id === 'options.orderbook') return { bids: [{ price: price(104), size: 6 }], asks: [{ price: price(106), size: 7 }] }
   if (id !== 'multiquote.price') return { ...quote, ...lastTrade, upperLimit: 106, lowerLimit: 104 }
   const best = { change: 5, changeRate: 5, changeState: 'up', bid: 104, ask: 105 }
   return (parameters['issues'] as string[]).map((code) => Object.assign({ code }, quote, best))
@@ -73,6 +77,7 @@ beforeEach(() => {
   registered = []
   channel = 'live'
   phase = 'continuous'
+  callsLeft = null
   lastTrade = {}
   latest.clear()
   const call = async (id: string, parameters: Readonly<Record<string, unknown>>) => {
@@ -107,6 +112,7 @@ beforeEach(() => {
     tradeDate: () => today,
     until: (at) => at - Date.now(),
     now: () => marketNow,
+    callsLeft: () => callsLeft,
     realNow: Date.now,
   })
 })
@@ -119,8 +125,8 @@ afterEach(() => {
 })
 
 /** Looks at a list and keeps the newest of each. */
-function look(codes: readonly string[]) {
-  const view = hub.view(codes, () => undefined)
+function look(codes: string[], polled: string[] = []) {
+  const view = hub.view({ codes, polled }, () => undefined)
   return () => {
     const taken = view.take()?.update.quotes ?? []
     for (const quote of taken) latest.set(quote.code, quote)
@@ -281,7 +287,7 @@ describe('quotes', () => {
 
   test('an issue is unknown only once every list is there, and followed as soon as its own is', async () => {
     listed = false
-    const view = hub.view(['247540'], () => undefined)
+    const view = hub.view({ codes: ['247540'] }, () => undefined)
     expect(view.take()?.update.quotes).toMatchObject([{ code: '247540', state: 'blank', failure: null }])
     listed = true
     view.lookAgain()
@@ -294,11 +300,55 @@ describe('quotes', () => {
     expect(listeners.size).toBe(0)
   })
 
-  test('the last look away gives the registration back', async () => {
-    const view = hub.view([future], () => undefined)
+  test('an option comes with the best quotes of its book, at once where it is looked at, in its turn where it is polled', async () => {
+    const take = look([option], polled)
+    register(option, 'live')
+    await run(1_000)
+    take()
+    expect(latest.get(option)).toMatchObject({
+      kind: 'option',
+      state: 'live',
+      last: 105,
+      bid: 104,
+      bidSize: 6,
+      ask: 106,
+      openInterest: 321,
+    })
+    expect([...listeners.keys()]).toEqual([option])
+    await run(20_000)
+    take()
+    expect(latest.get('B016C435')).toMatchObject({ state: 'snapshot', last: 105, bid: 104, receivedAt: marketNow, openInterest: 321 })
+    expect(new Set(calls('options.orderbook').map(({ parameters }) => parameters['issue']))).toEqual(new Set([option, ...polled]))
+    expect(calls('options.price').length).toBeLessThanOrEqual(6)
+  })
+
+  test('polled options take turns the more slowly the fewer calls are left', async () => {
+    callsLeft = 1_000
+    look([], polled)
+    await run(1_000)
+    expect(calls('options.price')).toHaveLength(1)
+    await run(90_000)
+    expect(calls('options.price')).toHaveLength(1)
+    await run(20_000)
+    expect(calls('options.price')).toHaveLength(2)
+  })
+
+  test('what is looked at is streamed, whatever else polls it', async () => {
+    const view = hub.view({ codes: [], polled: [option] }, () => undefined)
+    await run(1_000)
+    expect(listeners.size).toBe(0)
+    view.change({ codes: [option], polled: [option] })
     await run(1_000)
     expect(listeners.size).toBe(1)
-    view.change([])
+    view.change({ codes: [], polled: [option] })
+    expect(listeners.size).toBe(0)
+  })
+
+  test('the last look away gives the registration back', async () => {
+    const view = hub.view({ codes: [future] }, () => undefined)
+    await run(1_000)
+    expect(listeners.size).toBe(1)
+    view.change({ codes: [] })
     expect(listeners.size).toBe(0)
   })
 })

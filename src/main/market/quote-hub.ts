@@ -1,10 +1,11 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import type { InstrumentQuote, QuotesUpdate } from '../../shared/contract/streams.ts'
+import type { InstrumentQuote, QuotesUpdate, StreamQuery } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { Taken } from './board-view.ts'
 import { QuoteFeed } from './quote-feed.ts'
-import type { QuoteServices } from './quote-feed.ts'
+import type { QuoteServices, QuoteSource } from './quote-feed.ts'
 import { QuotePoller } from './quote-poller.ts'
+import type { Allowance } from './quote-poller.ts'
 import { blankValues } from './quote-values.ts'
 import { SharedFeeds } from './shared-feeds.ts'
 import { identify } from './subject.ts'
@@ -13,44 +14,46 @@ import type { WhyUnknown } from './subject.ts'
 /** The quotes that windows look at. */
 export class QuoteHub implements Disposable {
   readonly whyUnknown: WhyUnknown
-  readonly #feeds: SharedFeeds<QuoteFeed>
+  readonly #feeds: Readonly<Record<QuoteSource, SharedFeeds<QuoteFeed>>>
   readonly #poller: QuotePoller
 
-  constructor(services: QuoteServices & { readonly whyUnknown: WhyUnknown }) {
+  constructor(services: QuoteServices & Allowance & { readonly whyUnknown: WhyUnknown }) {
     this.whyUnknown = services.whyUnknown
-    this.#poller = new QuotePoller(services.gateway, () => this.#feeds.feeds(), services.realNow)
-    this.#feeds = new SharedFeeds((code, onChange) => {
-      const subject = identify(code, services.board.instruments)
-      return subject === null ? null : new QuoteFeed(subject, services, onChange, () => this.#poller.wake())
-    })
+    this.#poller = new QuotePoller(services, () => [...this.#feeds.streamed.feeds(), ...this.#feeds.polled.feeds()])
+    const feedsOf = (source: QuoteSource) =>
+      new SharedFeeds((code, onChange) => {
+        const subject = identify(code, services.board.instruments)
+        return subject === null ? null : new QuoteFeed(subject, services, source, onChange, () => this.#poller.wake())
+      })
+    this.#feeds = { streamed: feedsOf('streamed'), polled: feedsOf('polled') }
   }
 
   /** Looks at one instrument; `null` for a code that stands for nothing. */
-  look(code: string, onChange: () => void) {
-    const look = this.#feeds.look(code, onChange)
+  look(code: string, onChange: () => void, source: QuoteSource = 'streamed') {
+    const look = this.#feeds[source].look(code, onChange)
     this.#poller.wake()
     return look
   }
 
   /** A window's look at a list. */
-  view(codes: readonly string[], wake: () => void): QuotesView {
-    return new QuotesView(this, codes, wake)
+  view(query: StreamQuery<'quotes'>, wake: () => void): QuotesView {
+    return new QuotesView(this, query, wake)
   }
 
   /** Asks for every quote anew: the detail channel has a gap behind it, or the phase has changed. */
   refresh(): void {
-    for (const feed of this.#feeds.feeds()) feed.refresh()
-    this.#feeds.reconsider()
+    for (const feeds of Object.values(this.#feeds)) for (const feed of feeds.feeds()) feed.refresh()
+    this.reconsider()
   }
 
   /** The worth of the quotes may have changed. */
   reconsider(): void {
-    this.#feeds.reconsider()
+    for (const feeds of Object.values(this.#feeds)) feeds.reconsider()
   }
 
   [Symbol.dispose](): void {
     this.#poller[Symbol.dispose]()
-    this.#feeds[Symbol.dispose]()
+    for (const feeds of Object.values(this.#feeds)) feeds[Symbol.dispose]()
   }
 }
 
@@ -59,6 +62,7 @@ interface Line extends Disposable {
   readonly isKnown: boolean
   readonly quote: () => InstrumentQuote
   readonly arrivedAt: () => number
+  readonly source: QuoteSource
   sent: string | null
 }
 
@@ -70,30 +74,33 @@ export class QuotesView implements Disposable {
   readonly #dirty = new Set<string>()
   #newestSent = Number.NEGATIVE_INFINITY
 
-  constructor(hub: QuoteHub, codes: readonly string[], wake: () => void) {
+  constructor(hub: QuoteHub, query: StreamQuery<'quotes'>, wake: () => void) {
     this.#hub = hub
     this.#wake = wake
-    this.change(codes)
+    this.change(query)
   }
 
-  /** Another list; what both have in common is not sent again. */
-  change(codes: readonly string[]): void {
-    const wanted = new Set(codes)
+  /** Another list; what both have in common is not sent again. A code that is named twice is streamed. */
+  change({ codes, polled = [] }: StreamQuery<'quotes'>): void {
+    const wanted = new Map<string, QuoteSource>(polled.map((code) => [code, 'polled']))
+    for (const code of codes) wanted.set(code, 'streamed')
     for (const [code, line] of this.#lines) {
-      if (wanted.has(code)) continue
+      if (wanted.get(code) === line.source) continue
       line[Symbol.dispose]()
       this.#lines.delete(code)
       this.#dirty.delete(code)
     }
-    for (const code of wanted) {
-      if (!this.#lines.has(code)) this.#lines.set(code, this.#open(code))
+    for (const [code, source] of wanted) {
+      if (!this.#lines.has(code)) this.#lines.set(code, this.#open(code, source))
     }
     this.#wake()
   }
 
   /** Codes that stood for nothing may stand for something now. */
   lookAgain(): void {
-    for (const [code, { isKnown, sent }] of this.#lines) if (!isKnown) this.#lines.set(code, { ...this.#open(code), sent })
+    for (const [code, { isKnown, sent, source }] of this.#lines) {
+      if (!isKnown) this.#lines.set(code, { ...this.#open(code, source), sent })
+    }
     this.#wake()
   }
 
@@ -130,19 +137,21 @@ export class QuotesView implements Disposable {
     this.#lines.clear()
   }
 
-  #open(code: string): Line {
+  #open(code: string, source: QuoteSource): Line {
     this.#dirty.add(code)
-    const look = this.#hub.look(code, () => {
+    const onChange = () => {
       this.#dirty.add(code)
       this.#wake()
-    })
+    }
+    const look = this.#hub.look(code, onChange, source)
     if (look === null) {
       const quote = () => unknownQuote(code, this.#hub.whyUnknown(code, 'stocks.price'))
-      return { isKnown: false, quote, arrivedAt: () => Number.NaN, sent: null, [Symbol.dispose]: () => undefined }
+      return { isKnown: false, quote, arrivedAt: () => Number.NaN, source, sent: null, [Symbol.dispose]: () => undefined }
     }
     const { feed } = look
     return {
       isKnown: true,
+      source,
       quote: () => feed.current(),
       arrivedAt: () => feed.arrivedAt,
       sent: null,

@@ -8,6 +8,7 @@ import { bestOfBook } from './best-watch.ts'
 import { valueAt } from './board-columns.ts'
 import type { BoardColumns } from './board-columns.ts'
 import type { BestQuote, TradePush } from './detail.ts'
+import type { Master } from './masters.ts'
 import { isAgreed, movesLast } from './trade-kind.ts'
 
 /** The figures of a quote, without what the instrument is and what they are worth. */
@@ -127,6 +128,18 @@ export function fromBoard(held: QuoteValues, columns: BoardColumns, row: number)
     lastSide: time === held.time ? held.lastSide : null,
     time,
   }
+}
+
+/**
+ * The day's limits of the master, for contracts those of the narrowest step that the day's range has not left. What the feed
+ * itself calls limits of a contract is the band around its last price.
+ */
+export function limitsOf(master: Master | null, { last, high, low, upperLimit, lowerLimit }: QuoteValues) {
+  if (master === null) return { upperLimit, lowerLimit }
+  if (!('limits' in master)) return { upperLimit: master.upperLimit, lowerLimit: master.lowerLimit }
+  const [top, bottom] = [high ?? last ?? 0, low ?? last ?? 0]
+  const step = master.limits.find(({ upper, lower }) => top <= upper && bottom >= lower) ?? master.limits.at(-1)
+  return step === undefined ? { upperLimit, lowerLimit } : { upperLimit: step.upper, lowerLimit: step.lower }
 }
 
 /** Change against the base where it is known; else what the feed said. The limit shows where the price stands at it. */

@@ -21,8 +21,11 @@ export const streams = {
   board: { kind: 'state', query: z.object({ visible: z.array(z.number().int().nonnegative()).max(500) }) },
   /** Order book and last trade of one issue: ten levels for equities, five with counts of orders for futures and options. */
   book: { kind: 'state', query: z.object({ code }) },
-  /** Quotes of a list of equities, ETFs, futures (also by continuous code), options and indices, in any mixture. */
-  quotes: { kind: 'state', query: z.object({ codes: z.array(code).max(500) }) },
+  /**
+   * Quotes of a list of equities, ETFs, futures (also by continuous code), options and indices, in any mixture. Those of `polled`
+   * take no registration: REST brings them in turn, as often as the day's allowance bears.
+   */
+  quotes: { kind: 'state', query: z.object({ codes: z.array(code).max(500), polled: z.array(code).max(500).optional() }) },
   /** Every print of one issue, once and in order. */
   trades: { kind: 'event', query: z.object({ code }) },
   /** The bar of one instrument that is forming. */
