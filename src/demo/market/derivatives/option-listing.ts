@@ -9,13 +9,10 @@ import type { OptionContract } from './contracts.ts'
 import { alive, expiryOf, frontMonth, listingDay, monthAfter, shortMonth } from './listing.ts'
 import type { Underlying, Underlyings } from './underlyings.ts'
 
-/** Points between strikes, and the strikes that a short code of three places can hold. */
-const strikeStep = 2.5
+/** Largest strike that a short code of three places can hold, cut to whole points. */
 const highestStrike = 997.5
 
-/** Strikes on either side of the money by the place of the expiry. */
-const monthlyReach = [60, 60, 40, 24, 24]
-const miniReach = [24, 16, 16]
+/** Strikes of weekly options on either side of the money. */
 const weeklyReach = 32
 
 const volumeByPlace = [1, 0.12, 0.03, 0.01, 0.005]
@@ -23,9 +20,56 @@ const volumeByPlace = [1, 0.12, 0.03, 0.01, 0.005]
 const rights = ['call', 'put'] as const
 type Right = (typeof rights)[number]
 
+/** A product with options of every month. */
+interface MonthlyProduct {
+  readonly market: 'kospi200' | 'mini_kospi200' | 'kosdaq150'
+  readonly label: string
+  readonly shortLabel: string
+  readonly feedMarket: string
+  /** Strikes on either side of the money by the place of the expiry. */
+  readonly reach: readonly number[]
+  /** Points between strikes. */
+  readonly step: number
+  /** Months between listing and expiry. */
+  readonly life: number
+  /** Contracts of the nearest expiry at the money on a usual day. */
+  readonly usualVolume: number
+}
+
+const kospi200: MonthlyProduct = {
+  market: 'kospi200',
+  label: 'KOSPI 200',
+  shortLabel: 'K200',
+  feedMarket: '006',
+  reach: [60, 60, 40, 24, 24],
+  step: 2.5,
+  life: 6,
+  usualVolume: 60_000,
+}
+const mini: MonthlyProduct = {
+  market: 'mini_kospi200',
+  label: 'MINI KOSPI 200',
+  shortLabel: 'MINI K200',
+  feedMarket: '108',
+  reach: [24, 16, 16],
+  step: 2.5,
+  life: 4,
+  usualVolume: 3000,
+}
+const kosdaq150: MonthlyProduct = {
+  market: 'kosdaq150',
+  label: 'KOSDAQ 150',
+  shortLabel: 'KQ150',
+  feedMarket: '115',
+  reach: [10, 8, 8],
+  step: 25,
+  life: 4,
+  usualVolume: 400,
+}
+
 /** One expiry of one product: what its calls and puts have in common. */
 interface Series {
-  readonly market: 'kospi200' | 'mini_kospi200'
+  readonly market: MonthlyProduct['market']
   readonly spec: ContractSpec
   readonly label: string
   readonly shortLabel: string
@@ -35,38 +79,47 @@ interface Series {
   readonly month: ContractMonth | null
   readonly codeOf: (right: Right, strike: number) => IssueCode
   readonly reach: number
+  readonly step: number
   /** Contracts of the strike at the money on a usual day. */
   readonly usualVolume: number
 }
 
-/** Options listed on a day: monthly and weekly ones on KOSPI200, mini ones. Strikes lie around the underlying's previous close. */
+/** Options listed on a day: monthly and weekly ones on KOSPI200, mini ones, monthly ones on KOSDAQ150. Strikes lie around the previous close. */
 export function listOptions(underlyings: Underlyings, on: TradeDate): readonly OptionContract[] {
-  const underlying = () => underlyings.index('K51', 'KOSPI200')
-  const previous = underlying()?.previous
-  if (previous === undefined) return []
-  const series = [...monthlySeries('kospi200', monthlyReach, on), ...weeklySeries(on), ...monthlySeries('mini_kospi200', miniReach, on)]
-  return series.flatMap((each) => seriesContracts(each, previous, alive(underlying)))
+  return [
+    ...optionsOn(
+      () => underlyings.index('K51', 'KOSPI200'),
+      [...monthlySeries(kospi200, on), ...weeklySeries(on), ...monthlySeries(mini, on)],
+    ),
+    ...optionsOn(() => underlyings.index('Q203', 'KOSDAQ150'), monthlySeries(kosdaq150, on)),
+  ]
 }
 
-function monthlySeries(market: 'kospi200' | 'mini_kospi200', reaches: readonly number[], on: TradeDate): readonly Series[] {
+/** The contracts of series on one underlying; none where it is not listed. */
+function optionsOn(underlying: () => Underlying | null, series: readonly Series[]): readonly OptionContract[] {
+  const previous = underlying()?.previous
+  return previous === undefined ? [] : series.flatMap((each) => seriesContracts(each, previous, alive(underlying)))
+}
+
+function monthlySeries({ market, label, shortLabel, feedMarket, reach, step, life, usualVolume }: MonthlyProduct, on: TradeDate) {
   const spec = contractSpec(market, on)
   const front = frontMonth(spec, on)
-  const mini = market === 'mini_kospi200'
-  return reaches.map((reach, place) => {
+  return reach.map((strikes, place): Series => {
     const month = monthAfter(front, place)
     const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
     return {
       market,
       spec,
-      label: mini ? 'MINI KOSPI 200' : 'KOSPI 200',
-      shortLabel: `${mini ? 'MINI K200' : 'K200'} 옵션 ${shortMonth(month)}`,
-      feedMarket: mini ? '108' : '006',
+      label,
+      shortLabel: `${shortLabel} 옵션 ${shortMonth(month)}`,
+      feedMarket,
       lastDay: expiryOf(spec, month),
-      listedOn: listingDay(month, mini ? 4 : 6),
+      listedOn: listingDay(month, life),
       month,
       codeOf: (right, strike) => optionCode(right, spec.product ?? '01', year, number, strike),
-      reach,
-      usualVolume: (mini ? 3000 : 60_000) * (volumeByPlace[place] ?? 0.005),
+      reach: strikes,
+      step,
+      usualVolume: usualVolume * (volumeByPlace[place] ?? 0.005),
     }
   })
 }
@@ -96,6 +149,7 @@ function weeklySeries(on: TradeDate): readonly Series[] {
           month: null,
           codeOf: (right: Right, strike: number) => weeklyOptionCode(right, product, Number(lastDay.slice(0, 4)), serial, strike),
           reach: weeklyReach,
+          step: kospi200.step,
           usualVolume: place === 0 ? 50_000 : 3000,
         }
       }),
@@ -103,10 +157,10 @@ function weeklySeries(on: TradeDate): readonly Series[] {
 }
 
 function seriesContracts(series: Series, previous: number, underlying: () => Underlying): readonly OptionContract[] {
-  const centre = Math.round(previous / strikeStep)
+  const centre = Math.round(previous / series.step)
   const contracts: OptionContract[] = []
   for (let step = centre - series.reach; step <= centre + series.reach; step += 1) {
-    const strike = step * strikeStep
+    const strike = step * series.step
     if (strike <= 0 || strike > highestStrike) continue
     const distance = Math.abs(step - centre)
     for (const right of rights) contracts.push(contractOf(series, right, strike, distance, underlying))
