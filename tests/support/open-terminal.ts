@@ -20,6 +20,8 @@ interface OpenOptions {
   readonly rate?: number
   /** Market time at the start, `YYYY-MM-DDTHH:MM`; else the demo exchange's own. */
   readonly clock?: string
+  /** How fast that clock runs. */
+  readonly speed?: number
   /** What the page may do without asking. */
   readonly permissions?: BrowserContextOptions['permissions']
 }
@@ -31,11 +33,12 @@ export const screen = { width: 1920, height: 1080 }
  * Opens a terminal of its own for a test file, on market data that is the same every time.
  * @throws Error when there is no browser, or the terminal does not serve; nothing is left running then
  */
-export async function openTerminal({ rate = 2_000, clock, permissions }: OpenOptions = {}): Promise<OpenTerminal> {
+export async function openTerminal({ rate = 2_000, clock, speed = 1, permissions }: OpenOptions = {}): Promise<OpenTerminal> {
   ensureBuilt()
   const browser = await launchBrowser()
   const at = clock === undefined ? [] : ['--clock', clock]
-  const served = await serveTerminal({ parameters: ['--rate', String(rate), '--seed', '7', ...at] }).catch(async (error: unknown) => {
+  const market = ['--rate', String(rate), '--seed', '7', '--speed', String(speed)]
+  const served = await serveTerminal({ parameters: [...market, ...at] }).catch(async (error: unknown) => {
     await browser.close()
     throw error
   })
