@@ -46,6 +46,8 @@ describe('figures of a call auction', () => {
     time: null,
     expectedPrice: 71_400,
     expectedQuantity: 12_000,
+    openInterest: null,
+    receivedAt: null,
     state: 'expected',
     failure: null,
   }
