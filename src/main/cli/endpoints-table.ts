@@ -1,11 +1,13 @@
 import type { AvailabilityWindow, EndpointDefinition } from '../../shared/catalogue/endpoint.ts'
 import { endpoints, streams } from '../../shared/catalogue/index.ts'
+import { endpointsPage } from './endpoints-page.ts'
 import type { CommandEnvironment, ExitCode } from './output.ts'
 import { writeValue } from './output.ts'
 
-/** `sise endpoints`: the catalogue as a table, or as JSON. */
-export function listEndpoints(environment: CommandEnvironment, asJson: boolean): ExitCode {
-  if (asJson) writeValue(environment, [...Object.values(endpoints).map(describe), ...Object.values(streams)])
+/** `sise endpoints`: the catalogue as a table, as JSON, or as a page of Markdown. */
+export function listEndpoints(environment: CommandEnvironment, form: 'table' | 'json' | 'markdown'): ExitCode {
+  if (form === 'markdown') environment.out(endpointsPage())
+  else if (form === 'json') writeValue(environment, [...Object.values(endpoints).map(describe), ...Object.values(streams)])
   else environment.out(table(rows()))
   return 0
 }

@@ -80,7 +80,11 @@ function endpointsCommand(environment: CommandEnvironment, done: (code: ExitCode
   return new Command('endpoints')
     .description('Lists the catalogue.')
     .option('--json', 'as JSON')
-    .action((options: { json?: boolean }) => done(listEndpoints(environment, options.json ?? false)))
+    .addOption(new Option('--markdown', 'as a page of Markdown, with where each is on screen').conflicts('json'))
+    .action(({ json, markdown }: { json?: true; markdown?: true }) => {
+      const form = json ? 'json' : markdown ? 'markdown' : 'table'
+      done(listEndpoints(environment, form))
+    })
 }
 
 function withConnection(command: Command): Command {

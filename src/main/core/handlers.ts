@@ -10,6 +10,8 @@ import type { StreamClient, StreamCounts } from '../koscom/stream/index.ts'
 import type { Market } from '../market/market.ts'
 import type { InstrumentSearch } from '../search/instrument-search.ts'
 import type { Calls } from './calls.ts'
+import { createAccessHandlers } from './access-handlers.ts'
+import type { AccessHandlerOptions } from './access-handlers.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'
 import type { ConnectionHandlerOptions } from './connection-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
@@ -23,7 +25,8 @@ export interface HandlerOptions extends ConnectionHandlerOptions {
   readonly calls: Calls
   readonly desk: Desk
   readonly search: InstrumentSearch
-  readonly stream: Pick<StreamClient, 'counts'>
+  readonly stream: Pick<StreamClient, 'counts' | 'status'>
+  readonly client: AccessHandlerOptions['client']
 }
 
 const channels = ['detail', 'kospi', 'kosdaq'] as const satisfies readonly ChannelName[]
@@ -36,6 +39,7 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
     ...createMarketHandlers({ market, calls, clock: connection.clock, afterMarket: connection.afterMarket }),
     ...createDeskHandlers(options.desk),
     ...createConnectionHandlers(options),
+    ...createAccessHandlers({ client: options.client, calls, clock: connection.clock, channel: (name) => options.stream.status(name) }),
     'instruments.search': async ({ text, limit }) => ({ results: [...(await options.search.find(text, limit))] }),
   }
 }

@@ -102,6 +102,8 @@ const handlers: RequestHandlers = {
   'connection.describe': never,
   'connection.save': never,
   'connection.test': never,
+  'access.describe': never,
+  'access.try': never,
   'documents.load': never,
   'documents.days': never,
   'koscom.call': ({ endpoint }) =>

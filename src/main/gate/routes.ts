@@ -36,6 +36,8 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'connection.describe': route(requests['connection.describe'], handlers['connection.describe']),
     'connection.save': route(requests['connection.save'], handlers['connection.save']),
     'connection.test': route(requests['connection.test'], handlers['connection.test']),
+    'access.describe': route(requests['access.describe'], handlers['access.describe']),
+    'access.try': route(requests['access.try'], handlers['access.try']),
   }
 }
 

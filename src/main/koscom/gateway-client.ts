@@ -12,16 +12,20 @@ import { decodeReply } from './decode/index.ts'
 import { type GatewayCounts, createCounts } from './http/counts.ts'
 import { createInFlight } from './http/in-flight.ts'
 import { canBeSent, createKeyring } from './http/keyring.ts'
-import { type LicenceState, createMemory } from './http/memory.ts'
+import { type LicenceKnowledge, type LicenceState, createMemory } from './http/memory.ts'
+import { type Pace, createPaceMeter } from './http/pace.ts'
 import { type Quota, createQuotaMeter } from './http/quota.ts'
 import { sleep } from './http/retry.ts'
 import { createSemaphore } from './http/semaphore.ts'
 import { type TransportOptions, createTransport } from './http/transport.ts'
 import { type Fetched, createWireCall } from './http/wire-call.ts'
+import { type Usage, createUsage } from './http/usage.ts'
 import { createRedactor } from './redaction.ts'
 
-export type { LicenceState } from './http/memory.ts'
+export type { LicenceKnowledge, LicenceState } from './http/memory.ts'
+export type { Pace } from './http/pace.ts'
 export type { Quota } from './http/quota.ts'
+export type { Usage } from './http/usage.ts'
 
 export interface GatewayOptions {
   /** `http://` or `https://`, with an optional path that is put before every request path. */
@@ -78,8 +82,18 @@ export interface GatewayClient {
   quota(): Quota | null
   /** Calls the listener after every change of the allowance; returns the function that ends it. */
   onQuota(listener: (quota: Quota) => void): () => void
+  /** How fast the allowance was used within the last hour; `null` until a reply told. */
+  pace(): Pace | null
+  /** What this client has sent since the day of the allowance began. */
+  usage(): Usage
+  /** Goes on from what was counted before a restart. */
+  restoreUsage(kept: Usage): void
   /** What the key may do, as far as replies told, by licence group. */
   licences(): ReadonlyMap<LicenceId, LicenceState>
+  /** The same with the time of learning. */
+  licenceKnowledge(): ReadonlyMap<LicenceId, LicenceKnowledge>
+  /** Lets the next call of a refused licence group through. */
+  forgetDenial(licence: LicenceId): void
   /** Asks anew what the key may do and whether it has calls left. A changed key does so by itself. */
   forgetDenials(): void
   diagnostics(): GatewayCounts
@@ -94,7 +108,7 @@ const licenceGroups: readonly LicenceId[] = [...new Set(Object.values<EndpointDe
 /** A client of one gateway. @throws TypeError when the address is no URL, RangeError when the concurrency is below 1. */
 export function createGatewayClient(options: GatewayOptions): GatewayClient {
   const { version, clock } = options
-  const { counts, redactor, quota, keys, transport, wireCall } = assemble(options)
+  const { counts, redactor, quota, pace, usage, keys, transport, wireCall } = assemble(options)
   const inFlight = createInFlight<Fetched>()
   const closed = new AbortController()
 
@@ -138,7 +152,12 @@ export function createGatewayClient(options: GatewayOptions): GatewayClient {
     ask: (id, parameters, options) => counted(id, parameters, options?.signal),
     quota: () => quota.current(),
     onQuota: (listener) => quota.onChange(listener),
-    licences: () => keys.current().memory.licences(),
+    pace: () => pace.read(clock.now()),
+    usage: () => usage.read(),
+    restoreUsage: (kept) => usage.restore(kept),
+    licences: () => new Map([...keys.current().memory.licences()].map(([licence, { state }]) => [licence, state])),
+    licenceKnowledge: () => keys.current().memory.licences(),
+    forgetDenial: (licence) => keys.current().memory.forgetDenial(licence),
     forgetDenials: () => keys.current().memory.forgetDenials(),
     diagnostics: () => counts.read(inFlight.shared),
     async close() {
@@ -155,8 +174,12 @@ function assemble(options: GatewayOptions) {
   const counts = createCounts()
   const redactor = createRedactor()
   const quota = createQuotaMeter(clock, concurrency)
+  const pace = createPaceMeter()
+  quota.onChange(({ limit, remaining }) => pace.note(limit - remaining, clock.now()))
+  const usage = createUsage(clock)
   const adopt = (key: string | null) => {
     quota.reset()
+    pace.reset()
     if (key !== null) redactor.learn(key)
   }
   const keys = createKeyring(options.apiKey, () => createMemory(clock, licenceGroups), adopt)
@@ -175,9 +198,12 @@ function assemble(options: GatewayOptions) {
     retry: { ...retryDefaults, random, sleep: options.sleep ?? sleep, onRetry: () => counts.add('retried') },
     realNow: options.realNow ?? (() => epochMs(Date.now())),
     onServerDate: options.onServerDate ?? (() => {}),
-    onSend: () => counts.add('sent'),
+    onSend: (id) => {
+      counts.add('sent')
+      usage.add(id)
+    },
   })
-  return { counts, redactor, quota, keys, transport, wireCall }
+  return { counts, redactor, quota, pace, usage, keys, transport, wireCall }
 }
 
 /** The checked parameters of a call and where it goes. @throws TerminalError `bad-request` or `no-data` */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiVersions } from '../catalogue/endpoint.ts'
+import { accessRequests } from './requests/access.ts'
 import { connectionRequests } from './requests/connection.ts'
 import { deskRequests } from './requests/desk.ts'
 import { documentRequests, endpointParameters, provenance } from './requests/documents.ts'
@@ -82,6 +83,7 @@ export const requests = {
   ...documentRequests,
   ...deskRequests,
   ...connectionRequests,
+  ...accessRequests,
 } as const satisfies Record<string, RequestDefinition>
 
 export type RequestName = keyof typeof requests

@@ -7,6 +7,13 @@ import { marketAfter } from './moments.ts'
 /** What the replies so far tell about a licence group. */
 export type LicenceState = 'granted' | 'denied' | 'unknown'
 
+/** What is known of a licence group, and since when. */
+export interface LicenceKnowledge {
+  readonly state: LicenceState
+  /** Market time of the reply that told so last; `null` while none has. */
+  readonly learnedAt: EpochMs | null
+}
+
 /** A call as the memory sees it. */
 export interface AskedFor {
   readonly endpoint: EndpointDefinition
@@ -28,7 +35,9 @@ export interface Memory {
   admit(call: AskedFor): TerminalFailure | null
   /** Takes in how a call that was sent ended; `null` for success. */
   learn(call: AskedFor, failure: TerminalFailure | null): void
-  licences(): ReadonlyMap<LicenceId, LicenceState>
+  licences(): ReadonlyMap<LicenceId, LicenceKnowledge>
+  /** Lets the next call of a group through although the group is refused; what is known of it stays until the reply. */
+  forgetDenial(licence: LicenceId): void
   /** Asks anew what the key may do and whether it has calls left; closing windows hold on. */
   forgetDenials(): void
 }
@@ -42,10 +51,12 @@ interface Hold {
 const recheckKeyMs = 60_000
 const recheckLicenceMs = 60 * 60_000
 
+const untried: LicenceKnowledge = { state: 'unknown', learnedAt: null }
+
 /** @param licences the groups to report on */
 export function createMemory(clock: MarketClock, licences: readonly LicenceId[]): Memory {
   const holds = new Map<string, Hold>()
-  const states = new Map<LicenceId, LicenceState>(licences.map((licence) => [licence, 'unknown']))
+  const states = new Map<LicenceId, LicenceKnowledge>(licences.map((licence) => [licence, untried]))
 
   function holdOf(call: AskedFor): TerminalFailure | null {
     const now = clock.now()
@@ -76,31 +87,34 @@ export function createMemory(clock: MarketClock, licences: readonly LicenceId[])
     learn(call, failure) {
       const until = failure === null ? null : holdUntil(failure, clock)
       if (failure !== null && until !== null) holds.set(scopeOf(call, failure), { failure, until })
-      if (failure?.kind === 'not-licensed') states.set(call.endpoint.licence, 'denied')
+      if (failure?.kind === 'not-licensed') states.set(call.endpoint.licence, { state: 'denied', learnedAt: clock.now() })
       if (failure === null || provesLicence(failure)) {
         holds.delete(keyScope)
-        holds.delete(licenceScope(call))
-        states.set(call.endpoint.licence, 'granted')
+        holds.delete(licenceScope(call.endpoint.licence))
+        states.set(call.endpoint.licence, { state: 'granted', learnedAt: clock.now() })
       }
     },
     licences: () => new Map(states),
+    forgetDenial(licence) {
+      holds.delete(licenceScope(licence))
+    },
     forgetDenials() {
       for (const [scope, hold] of holds) if (hold.failure.kind !== 'not-yet-available') holds.delete(scope)
-      for (const licence of licences) states.set(licence, 'unknown')
+      for (const licence of licences) states.set(licence, untried)
     },
   }
 }
 
 const keyScope = 'key'
 const rateScope = 'rate'
-const licenceScope = (call: AskedFor) => `licence ${call.endpoint.licence}`
+const licenceScope = (licence: LicenceId) => `licence ${licence}`
 /** A closing window is the endpoint's; "not the time" of a real-time endpoint has no window to explain it and speaks for one question. */
 const windowScope = (call: AskedFor) => (call.endpoint.window.kind === 'realtime' ? call.path : `endpoint ${call.endpoint.id}`)
-const scopesOf = (call: AskedFor) => [keyScope, licenceScope(call), rateScope, windowScope(call)]
+const scopesOf = (call: AskedFor) => [keyScope, licenceScope(call.endpoint.licence), rateScope, windowScope(call)]
 
 function scopeOf(call: AskedFor, failure: TerminalFailure): string {
   if (failure.kind === 'unauthorized') return keyScope
-  if (failure.kind === 'not-licensed') return licenceScope(call)
+  if (failure.kind === 'not-licensed') return licenceScope(call.endpoint.licence)
   return failure.kind === 'rate-limited' ? rateScope : windowScope(call)
 }
 

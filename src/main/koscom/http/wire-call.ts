@@ -36,7 +36,7 @@ export interface WireCallOptions {
   /** Masks credentials in what the server says. */
   readonly redact: (text: string) => string
   /** Called for every request that is sent. */
-  readonly onSend: () => void
+  readonly onSend: (endpoint: string) => void
 }
 
 /**
@@ -68,7 +68,7 @@ function createAttempt(options: WireCallOptions): WireCall {
   const { transport, clock, quota } = options
 
   async function exchange(call: AskedFor, session: KeySession, signal: AbortSignal): Promise<WireReply> {
-    options.onSend()
+    options.onSend(call.endpoint.id)
     const sentAt = options.realNow()
     const reply = await transport.get(call.path, headersFor(session.key), signal)
     options.onServerDate(reply.headers.get('date') ?? null, sentAt, options.realNow())
