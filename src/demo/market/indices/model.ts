@@ -99,8 +99,17 @@ function pastIntraday({ engine, history, moment }: Reader, row: number, range: I
   return intradayCandles(bars, range, times.closes - startOfDay(range.date), openingOf(range.date, times, day.close))
 }
 
+/** Industries of KOSPI and KOSDAQ, by the numbers of their codes. */
+const industries = /^(?:K(?:[5-9]|1\d|2[0-7])|Q(?:1[2-9]|[2-6]\d|7[0-7]|15\d|160))$/
+
+/**
+ * What an index is made of. One that follows another has the other's issues; an industry without issues in this universe has none,
+ * and no market value, as replies of the feed may lack it.
+ */
 function sizes({ engine, session }: Reader, row: number) {
   const { issues, tape } = session.state
+  const { basket, code } = itemAt(engine.definitions, row)
+  if (basket === null && industries.test(code)) return { issueCount: 0, listedShares: quantity(0), marketCapitalisation: null }
   const rows = engine.constituents(row)
   const shares = rows.reduce((sum, equity) => sum + itemAt(issues, equity).listedShares, 0)
   const worth = rows.reduce((sum, equity) => sum + itemAt(issues, equity).listedShares * f64(tape.last, equity), 0)
@@ -153,6 +162,6 @@ function summaryOf(reader: Reader, code: IssueCode, row: number, date: TradeDate
     volume: quantity(day.volume),
     turnover: krw(day.turnover),
     ...counts,
-    marketCapitalisation: krw(Math.round((marketCapitalisation * day.close) / Math.max(0.01, now))),
+    marketCapitalisation: marketCapitalisation === null ? null : krw(Math.round((marketCapitalisation * day.close) / Math.max(0.01, now))),
   }
 }

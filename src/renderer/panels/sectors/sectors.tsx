@@ -1,79 +1,114 @@
-import { use, useMemo, useState } from 'react'
-import type { IndexFamily } from '../../../shared/catalogue/markets.ts'
+import { use, useEffect, useMemo, useState } from 'react'
+import type { ValueState } from '../../../shared/contract/streams.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import { LanguageContext, useText } from '../../locales/use-text.ts'
-import { useSampled, useTerminal } from '../../store/context.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { QuoteTable } from '../../ui/quotes/quote-table.tsx'
 import type { PanelProps } from '../panel-kind.ts'
-import { useQuotePainter } from '../use-quote-painter.ts'
-import { families, familyCodes, readMemory, sectorFields } from './memory.ts'
-import { nextSort, ordered } from './order.ts'
+import { Detail } from './detail.tsx'
+import { familyCodes, groupsOf } from './groups.ts'
+import { families, readMemory } from './memory.ts'
+import type { SectorsMemory } from './memory.ts'
+import { SectorMap } from './sector-map.tsx'
+import { SectorTable } from './sector-table.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useFigures } from './use-figures.ts'
+import type { Figures } from './use-figures.ts'
 import { useSectorQuotes } from './use-sector-quotes.ts'
+import { useIsWide } from './use-is-wide.ts'
+import './sectors.css'
 
-/** How often the order is made anew, in ms: rows that move faster cannot be read. */
-const orderMs = 1_000
-
-/** Every index of the exchange, family by family. */
+/** Every index of the exchange, family by family, as a table or as a map, with the details of one of them. */
 export function Sectors(props: PanelProps) {
-  const { family } = readMemory(props.memory)
-  return <Family key={family} {...props} family={family} />
+  const memory = readMemory(props.memory)
+  const [wanted, setWanted] = useState<readonly string[]>([])
+  // Above the families, so that what has cost a call outlasts a look at another one.
+  const figures = useFigures(wanted)
+  return <Family key={memory.family} {...props} held={memory} figures={figures} onWanted={setWanted} />
 }
 
-function Family({ family, memory, onMemory, instrument, onInstrument }: PanelProps & { readonly family: IndexFamily }) {
+interface FamilyProps extends PanelProps {
+  readonly held: SectorsMemory
+  readonly figures: Figures
+  readonly onWanted: (codes: readonly string[]) => void
+}
+
+function Family({ held, figures, onWanted, onMemory, instrument, onInstrument }: FamilyProps) {
   const text = useText()
-  const language = use(LanguageContext)
-  const { frames } = useTerminal()
-  const painter = useQuotePainter()
-  const { sort } = readMemory(memory)
+  const nameOf = useIndexName()
+  const { family, view, detail } = held
+  const [width, isWide] = useIsWide()
+  const [visible, setVisible] = useState(none)
+  const groups = useMemo(() => groupsOf(family), [family])
   const codes = useMemo(() => familyCodes(family), [family])
-  const [visible, setVisible] = useState<readonly string[]>([])
-  const { quotes, lost, state, failure } = useSectorQuotes(codes, visible)
-  const nameOf = (code: string): string => findIndexCode(code)?.name[language] ?? code
-  const order = useSampled(() => ordered(codes, sort, quotes, nameOf).join(' '), orderMs)
-  const shown = useMemo(() => order.split(' '), [order])
+  const group = groups.find(({ id }) => id === held.group) ?? groups[0]
+  const onMap = view === 'map' ? (group?.codes ?? none) : null
+  const quotes = useSectorQuotes(onMap ?? codes, onMap ?? visible)
+  // Figures cost a call each: for what is shown alone, and of the table's columns only where they have room.
+  const shown = onMap ?? (isWide ? visible : none)
+  useEffect(() => onWanted(shown), [shown, onWanted])
+  const state = stateOf(quotes.state, onMap !== null && figures.auction !== null)
+  const choose = (code: string): void => {
+    onInstrument(code)
+    onMemory({ ...held, detail: code })
+  }
+  const common = { held, quotes, figures, nameOf, chosen: instrument, onMemory, onChoose: choose }
   return (
     <Panel
       name="sectors"
       title={text('sectors.title')}
       state={state}
       stateText={text(`state.${state}`)}
-      tools={
-        <Choice
-          label={text('sectors.family')}
-          values={families}
-          chosen={family}
-          show={(value) => text(`sectors.family.${value}`)}
-          onChoose={(value) => onMemory({ family: value, sort })}
-        />
-      }
+      tools={<FamilyChoice held={held} onMemory={onMemory} />}
     >
-      {failure ? (
-        <Notice text={failureText(failure, text, formatTime)} />
-      ) : (
-        <QuoteTable
-          label={text('sectors.list', { family: text(`sectors.family.${family}`) })}
-          columns={(['name', ...sectorFields] as const).map((field) => ({
-            field,
-            label: text(field === 'name' ? 'sectors.name' : `quotes.${field}`),
-            hint: text(field === 'name' ? 'sectors.name' : `sectors.${field}.hint`),
-          }))}
-          codes={shown}
-          quotes={quotes}
-          lost={lost}
-          painter={painter}
-          frames={frames}
-          chosen={instrument}
-          onChoose={onInstrument}
-          onVisible={setVisible}
-          sort={sort}
-          onSort={(field) => onMemory({ family, sort: nextSort(sort, field) })}
-        />
-      )}
+      <div ref={width} className="sectors" data-wide={isWide} data-view={view}>
+        <Toolbar held={held} groups={groups} group={group} figures={figures} count={shown.length} onMemory={onMemory} />
+        <div className="sectors-body">
+          <div className="sectors-list">
+            {quotes.failure ? (
+              <Notice text={failureText(quotes.failure, text, formatTime)} />
+            ) : (
+              <List {...common} codes={onMap ?? codes} isWide={isWide} onVisible={setVisible} />
+            )}
+          </div>
+          {detail !== null && (
+            <Detail key={detail} code={detail} name={nameOf(detail)} held={held} auction={figures.auction} onMemory={onMemory} />
+          )}
+        </div>
+      </div>
     </Panel>
   )
+}
+
+function List(props: Parameters<typeof SectorTable>[0]) {
+  return props.held.view === 'map' ? <SectorMap {...props} /> : <SectorTable {...props} />
+}
+
+function FamilyChoice({ held, onMemory }: { readonly held: SectorsMemory; readonly onMemory: (memory: SectorsMemory) => void }) {
+  const text = useText()
+  return (
+    <Choice
+      label={text('sectors.family')}
+      values={families}
+      chosen={held.family}
+      show={(value) => text(`sectors.family.${value}`)}
+      onChoose={(family) => onMemory({ ...held, family, group: null, detail: null })}
+    />
+  )
+}
+
+/** Expected values are worth what their auction is, once there are any. */
+function stateOf(state: ValueState, isExpected: boolean): ValueState {
+  return isExpected && state !== 'blank' ? 'expected' : state
+}
+
+const none: readonly string[] = []
+
+/** Names of indices in the language of the window. */
+function useIndexName(): (code: string) => string {
+  const language = use(LanguageContext)
+  return useMemo(() => (code: string) => findIndexCode(code)?.name[language] ?? code, [language])
 }

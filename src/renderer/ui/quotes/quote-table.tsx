@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DragEvent, KeyboardEvent } from 'react'
 import type { InstrumentQuote } from '../../../shared/contract/streams.ts'
+import type { Direction } from '../format.ts'
 import type { QuotePainter } from './quote-painter.ts'
 import { tintMs } from './quote-painter.ts'
 import type { QuoteField } from './quote-text.ts'
@@ -13,6 +14,20 @@ export interface QuoteColumn {
   readonly label: string
   /** The full term with its unit. */
   readonly hint: string
+}
+
+/** A column behind those of quotes whose values change seldom: React writes them. */
+export interface FigureColumn {
+  readonly field: string
+  readonly label: string
+  /** The full term with its unit. */
+  readonly hint: string
+  /** As CSS takes it. */
+  readonly width: string
+  readonly text: (code: string) => string
+  readonly direction?: (code: string) => Direction | null
+  readonly sort: 'ascending' | 'descending' | null
+  readonly onSort: () => void
 }
 
 export interface QuoteSort {
@@ -31,6 +46,7 @@ export interface QuoteTableProps {
   readonly label: string
   /** The first one is the name; it takes the room that is left. */
   readonly columns: readonly QuoteColumn[]
+  readonly figures?: readonly FigureColumn[] | undefined
   readonly codes: readonly string[]
   readonly quotes: ReadonlyMap<string, InstrumentQuote>
   /** True while the core cannot be reached. */
@@ -52,7 +68,7 @@ export interface QuoteTableProps {
 
 /** A list of instruments with live values. React lays out the rows; the painter writes what changes. */
 export function QuoteTable(props: QuoteTableProps) {
-  const { label, columns, codes, quotes, lost, painter, frames, onVisible } = props
+  const { label, columns, figures = noFigures, codes, quotes, lost, painter, frames, onVisible } = props
   const [root, setRoot] = useState<HTMLDivElement | null>(null)
   useVisibleCodes(root, codes, onVisible)
   useEffect(() => {
@@ -66,7 +82,7 @@ export function QuoteTable(props: QuoteTableProps) {
       if (again) frames.requestIn(tintMs)
     }, 'list')
   }, [root, frames, painter, quotes, lost])
-  const template = columns.map(({ field }) => columnWidths[field]).join(' ')
+  const template = [...columns.map(({ field }) => columnWidths[field]), ...figures.map(({ width }) => width)].join(' ')
   useEffect(() => {
     root?.style.setProperty('--quote-columns', template)
     // New rows are written in the next frame.
@@ -85,6 +101,8 @@ export function QuoteTable(props: QuoteTableProps) {
     </div>
   )
 }
+
+const noFigures: readonly FigureColumn[] = []
 
 const wide = '104px'
 const columnWidths: Readonly<Record<'name' | QuoteField, string>> = {
@@ -105,7 +123,7 @@ const columnWidths: Readonly<Record<'name' | QuoteField, string>> = {
   time: '70px',
 }
 
-function Header({ columns, sort, onSort }: QuoteTableProps) {
+function Header({ columns, figures = noFigures, sort, onSort }: QuoteTableProps) {
   return (
     <thead>
       <tr className="quote-head">
@@ -125,12 +143,19 @@ function Header({ columns, sort, onSort }: QuoteTableProps) {
             )}
           </th>
         ))}
+        {figures.map(({ field, label, hint, sort: order, onSort: turn }) => (
+          <th key={field} scope="col" title={hint} aria-sort={order ?? undefined}>
+            <button type="button" onClick={turn}>
+              {label}
+            </button>
+          </th>
+        ))}
       </tr>
     </thead>
   )
 }
 
-function Rows({ columns, codes, chosen, onChoose, onRowKey, onMove }: QuoteTableProps) {
+function Rows({ columns, figures, codes, chosen, onChoose, onRowKey, onMove }: QuoteTableProps) {
   const cursor = useRowCursor(codes)
   const dragged = useRef<string | null>(null)
   const press = (event: KeyboardEvent<HTMLElement>, code: string): void => {
@@ -161,12 +186,12 @@ function Rows({ columns, codes, chosen, onChoose, onRowKey, onMove }: QuoteTable
       onKeyDown={(event) => press(event, code)}
       {...(onMove ? drag(code, position) : {})}
     >
-      <Cells columns={columns} code={code} />
+      <Cells columns={columns} figures={figures} code={code} />
     </tr>
   ))
 }
 
-function Cells({ columns, code }: Pick<QuoteTableProps, 'columns'> & { readonly code: string }) {
+function Cells({ columns, figures = noFigures, code }: Pick<QuoteTableProps, 'columns' | 'figures'> & { readonly code: string }) {
   return (
     <>
       {columns.map(({ field }) =>
@@ -182,6 +207,11 @@ function Cells({ columns, code }: Pick<QuoteTableProps, 'columns'> & { readonly 
           <td key={field} data-field={field} data-arrow={field === 'change' || undefined} />
         ),
       )}
+      {figures.map(({ field, text, direction }) => (
+        <td key={field} data-field={field} data-direction={direction?.(code) ?? undefined}>
+          {text(code)}
+        </td>
+      ))}
     </>
   )
 }
