@@ -3,6 +3,7 @@ import { chartPanel } from '../panels/chart/index.ts'
 import { instrumentHeaderPanel } from '../panels/instrument-header/index.ts'
 import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
+import { issuePanel } from '../panels/issue/index.ts'
 import { consolePanel } from '../panels/console/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
 import { investorFlowsPanel } from '../panels/investor-flows/index.ts'
@@ -21,6 +22,7 @@ export const panelKinds: readonly PanelKind[] = [
   watchlistPanel,
   indexStripPanel,
   sectorsPanel,
+  issuePanel,
   investorFlowsPanel,
   consolePanel,
   settingsPanel,

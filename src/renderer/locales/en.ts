@@ -13,6 +13,7 @@ import { orderBook } from './order-book.ts'
 import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
 import { documentTexts } from './document.ts'
+import { issue } from './issue.ts'
 import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
@@ -124,6 +125,7 @@ export const en: Texts = {
   ...orderBook.en,
   ...tape.en,
   ...documentTexts.en,
+  ...issue.en,
   ...instrumentHeader.en,
 
   'failure.unauthorized': 'The gateway refused the API key. Enter the right key in the settings.',

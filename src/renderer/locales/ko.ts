@@ -13,6 +13,7 @@ import { orderBook } from './order-book.ts'
 import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
 import { documentTexts } from './document.ts'
+import { issue } from './issue.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
@@ -123,6 +124,7 @@ export const ko = {
   ...orderBook.ko,
   ...tape.ko,
   ...documentTexts.ko,
+  ...issue.ko,
   ...instrumentHeader.ko,
 
   'failure.unauthorized': '게이트웨이가 인증키를 거부했습니다. 설정에서 올바른 인증키를 입력하세요.',

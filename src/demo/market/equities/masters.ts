@@ -88,7 +88,7 @@ function statusOf(issue: UniverseIssue): EquityMaster['status'] {
 
 function listingFacts(issue: UniverseIssue, base: number, on: TradeDate) {
   const etf = issue.etf !== null
-  const year = 1975 + (factOf(issue.code, 'listed') % 48)
+  const year = etf ? 2002 + (factOf(issue.code, 'listed') % 24) : 1975 + (factOf(issue.code, 'listed') % 48)
   return {
     listedOn: tradeDate(`${year}-06-${String(1 + (factOf(issue.code, 'listed-day') % 28)).padStart(2, '0')}`),
     listedShares: quantity(issue.listedShares),
