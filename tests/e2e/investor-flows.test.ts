@@ -185,7 +185,7 @@ describe('as the day goes on', () => {
     ensureBuilt()
     browser = await launchBrowser()
     served = await serveTerminal({
-      parameters: ['--clock', '2026-11-20T15:20', '--speed', '15', '--rate', '100', '--seed', '7'],
+      parameters: ['--clock', '2026-11-20T14:45', '--speed', '20', '--rate', '100', '--seed', '7'],
     })
     await openPanel(browser, served.address)
   })
@@ -193,6 +193,18 @@ describe('as the day goes on', () => {
   afterAll(async () => {
     await served?.stop()
     await browser?.close()
+  })
+
+  test('figures that move are asked for once a minute, while they are in sight', { timeout: 300_000 }, async () => {
+    await choose('index')
+    await fact('time').waitFor()
+    const before = await fact('time').innerText()
+    await fact('time').filter({ hasNotText: before }).waitFor({ timeout: 120_000 })
+    await page.locator('.flows[data-pace="running"]').waitFor()
+    await page.locator('.dv-tab', { hasText: '전 종목 시세' }).click()
+    await page.locator('.flows[data-pace="paused"]').waitFor({ state: 'attached' })
+    await page.locator('.dv-tab', { hasText: '투자자별 매매동향' }).click()
+    await page.locator('.flows[data-pace="running"]').waitFor()
   })
 
   test('the figures of the day come by themselves and take their place in the record', { timeout: 400_000 }, async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { endpoint } from '../../../shared/catalogue/index.ts'
 import type { ValueState } from '../../../shared/contract/streams.ts'
 import { epochMs } from '../../../shared/domain/units.ts'
@@ -11,15 +11,18 @@ import type { DocumentState } from '../../store/use-document.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { DocumentView } from '../document-view.tsx'
 import type { HeldDay } from './day-series.ts'
+import { ExportTools } from './export-tools.tsx'
 import { flowTable } from './flow-table.ts'
 import type { FlowTable } from './flow-table.ts'
 import { FlowsBody } from './flows-body.tsx'
 import { toggled } from './memory.ts'
 import type { FlowsMemory } from './memory.ts'
-import { isMoving, nextFiguresAt, pollMs } from './pace.ts'
+import { isMoving, nextFiguresAt } from './pace.ts'
 import type { Subject } from './subject.ts'
 import { SubjectTools } from './subject-tools.tsx'
 import { useKeptDays } from './use-kept-days.ts'
+import { usePace } from './use-pace.ts'
+import type { FiguresClock } from './use-pace.ts'
 import { useVisible } from './use-visible.ts'
 
 /** How often the clock is looked at, in real ms. */
@@ -38,9 +41,9 @@ export function SubjectFlows({ subject, name, memory, onMemory }: SubjectFlowsPr
   const text = useText()
   const root = useRef<HTMLDivElement>(null)
   const clock = useClock(subject)
-  const isPolled = useVisible(root) && clock.moves
-  const document = useDocument(subject.endpoint, subject.parameters, isPolled ? pollMs : null)
-  useNewDay(document, clock.covered)
+  const isVisible = useVisible(root)
+  const document = useDocument(subject.endpoint, subject.parameters)
+  const isAsking = usePace(document, clock, isVisible)
   const kept = useKeptDays(subject, document.fetchedAt)
   const { right } = memory
   const table = useMemo((): FlowTable | null => document.value && flowTable(document.value, right), [document.value, right])
@@ -54,10 +57,20 @@ export function SubjectFlows({ subject, name, memory, onMemory }: SubjectFlowsPr
       stateText={text(`state.${state}`)}
       {...(subject.code === null ? {} : { instrument: subject.code })}
     >
-      <div className="flows" ref={root} data-endpoint={subject.endpoint} data-market={subject.parameters['market']}>
+      <div
+        className="flows"
+        ref={root}
+        data-endpoint={subject.endpoint}
+        data-market={subject.parameters['market']}
+        data-pace={isAsking ? 'running' : 'paused'}
+      >
         <SubjectTools memory={memory} onMemory={onMemory} name={name} hasRights={subject.endpoint === 'options.investors'} />
         <div className="flows-document">
-          <DocumentView document={document} emptyText={text('flows.empty')}>
+          <DocumentView
+            document={document}
+            emptyText={text('flows.empty')}
+            tools={table && !table.empty && <ExportTools name={`investors-${name}`} table={table} />}
+          >
             {() =>
               table && (
                 <FlowsBody
@@ -79,17 +92,8 @@ export function SubjectFlows({ subject, name, memory, onMemory }: SubjectFlowsPr
   )
 }
 
-interface SubjectClock {
-  /** Whether the figures move now. */
-  readonly moves: boolean
-  /** Moment at which those of another day come, in epoch ms; `null` where that is not told. */
-  readonly nextAt: number | null
-  /** Trade date that a reply of now speaks of; empty until the time is known. */
-  readonly covered: string
-}
-
 /** What the market's clock means for the subject. */
-function useClock(subject: Subject): SubjectClock {
+function useClock(subject: Subject): FiguresClock {
   const { status } = useTerminal()
   const now = () => {
     const clock = status.get()?.clock
@@ -108,14 +112,6 @@ function useClock(subject: Subject): SubjectClock {
     return at === null ? '' : coveredTradeDate(endpoint(subject.endpoint).window, at)
   }, lookMs)
   return { moves, nextAt: nextAt === 0 ? null : nextAt, covered }
-}
-
-/** Asks once more when the figures of another day are there. */
-function useNewDay({ tradeDate, reload }: Pick<DocumentState<unknown>, 'tradeDate' | 'reload'>, covered: string): void {
-  const look = useEffectEvent((day: string) => {
-    if (tradeDate !== null && day > tradeDate) reload()
-  })
-  useEffect(() => look(covered), [covered])
 }
 
 function stateOf({ value, failure }: Pick<DocumentState<unknown>, 'value' | 'failure'>, moves: boolean): ValueState {

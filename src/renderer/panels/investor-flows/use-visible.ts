@@ -1,19 +1,23 @@
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
+/** How often it is looked, in real ms: nothing tells when another tab of the group is laid over a panel. */
+const lookMs = 1_000
+
 /** Whether an element is on screen: not under another tab of its group, and not in a window that is hidden. */
 export function useVisible(element: RefObject<Element | null>): boolean {
-  const [isInSight, setIsInSight] = useState(true)
-  const [isShown, setIsShown] = useState(document.visibilityState === 'visible')
+  const [isVisible, setIsVisible] = useState(true)
   useEffect(() => {
-    const observer = new IntersectionObserver((entries) => setIsInSight(entries.at(-1)?.isIntersecting ?? true))
-    if (element.current) observer.observe(element.current)
-    return () => observer.disconnect()
-  }, [element])
-  useEffect(() => {
-    const look = (): void => setIsShown(document.visibilityState === 'visible')
+    const look = (): void => {
+      const isShown = element.current?.checkVisibility({ visibilityProperty: true }) ?? true
+      setIsVisible(isShown && document.visibilityState === 'visible')
+    }
+    const timer = setInterval(look, lookMs)
     document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
-  return isInSight && isShown
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [element])
+  return isVisible
 }
