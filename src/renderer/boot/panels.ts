@@ -5,6 +5,7 @@ import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
 import { issuePanel } from '../panels/issue/index.ts'
 import { consolePanel } from '../panels/console/index.ts'
+import { futuresBoardPanel } from '../panels/futures-board/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
 import { investorFlowsPanel } from '../panels/investor-flows/index.ts'
 import { sectorsPanel } from '../panels/sectors/index.ts'
@@ -22,6 +23,7 @@ export const panelKinds: readonly PanelKind[] = [
   watchlistPanel,
   indexStripPanel,
   sectorsPanel,
+  futuresBoardPanel,
   issuePanel,
   investorFlowsPanel,
   consolePanel,

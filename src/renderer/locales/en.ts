@@ -2,6 +2,7 @@ import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { chart } from './chart.ts'
 import { indexStrip } from './index-strip.ts'
+import { futuresBoard } from './futures-board.ts'
 import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
@@ -146,6 +147,7 @@ export const en: Texts = {
   ...watchlist.en,
   ...indexStrip.en,
   ...investorFlows.en,
+  ...futuresBoard.en,
   ...sectors.en,
   ...consoleTexts.en,
 }

@@ -2,6 +2,7 @@ import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { chart } from './chart.ts'
 import { indexStrip } from './index-strip.ts'
+import { futuresBoard } from './futures-board.ts'
 import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
@@ -145,6 +146,7 @@ export const ko = {
   ...watchlist.ko,
   ...indexStrip.ko,
   ...investorFlows.ko,
+  ...futuresBoard.ko,
   ...sectors.ko,
   ...consoleTexts.ko,
 } as const

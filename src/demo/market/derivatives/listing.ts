@@ -1,9 +1,10 @@
 import type { ContractMonth, TradeDate } from '../../../shared/domain/units.ts'
 import { contractMonth, tradeDate } from '../../../shared/domain/units.ts'
+import { nextTradingDay } from '../../../shared/krx/calendar.ts'
 import { futureCode, spreadCode } from '../../../shared/krx/codes/derivative.ts'
 import { withCheckDigit } from '../../../shared/krx/codes/isin.ts'
 import { lastTradingDay } from '../../../shared/krx/contracts/expiry.ts'
-import { listedMonths } from '../../../shared/krx/contracts/listed-months.ts'
+import { listedMonths, type ListedMonths } from '../../../shared/krx/contracts/listed-months.ts'
 import { contractSpec, type ContractSpec } from '../../../shared/krx/contracts/specs.ts'
 import type { FutureContract, SpreadContract } from './contracts.ts'
 import { futuresProducts, type FuturesProduct } from './products.ts'
@@ -56,6 +57,13 @@ export function listingDay(month: ContractMonth, before: number): TradeDate {
   return tradeDate(`${monthAfter(month, -before)}-11`)
 }
 
+/** The day after the expiry that makes room for a month in the row of those that are listed. */
+function firstDayOf(spec: ContractSpec, rule: ListedMonths, month: ContractMonth): TradeDate {
+  let earliest = month
+  while (listedMonths(rule, monthAfter(earliest, -1)).includes(month)) earliest = monthAfter(earliest, -1)
+  return nextTradingDay(expiryOf(spec, monthAfter(earliest, -1)))
+}
+
 /** The underlying as a function of now. @throws RangeError when a listed product loses its underlying, which never happens. */
 export function alive(find: () => Underlying | null): () => Underlying {
   return () => {
@@ -87,7 +95,7 @@ function futureOf(
     limitPercents: spec.limitPercents,
     underlying: alive(() => product.underlying(underlyings)),
     lastDay: expiryOf(spec, month),
-    listedOn: listingDay(month, 12),
+    listedOn: firstDayOf(spec, spec.futures.months ?? product.months, month),
     month,
     usualVolume: Math.max(1, Math.round(product.usualVolume * (volumeByPlace[place] ?? 0.0005))),
   }
