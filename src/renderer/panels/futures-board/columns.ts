@@ -1,0 +1,70 @@
+import type { QuoteField } from '../../ui/quotes/quote-text.ts'
+
+/** Figures of the board itself, beside the fields of quotes. */
+const figureFields = [
+  'code',
+  'expiry',
+  'remainingDays',
+  'expectedQuantity',
+  'close',
+  'previousOpenInterest',
+  'marketBasis',
+  'theoretical',
+  'theoreticalBasis',
+  'disparity',
+  'limitStep',
+  'upperLimit',
+  'lowerLimit',
+  'previousClose',
+] as const
+export type FigureField = (typeof figureFields)[number]
+
+/** When a column is there: always, while the product is in an auction, or when its session is over. */
+type Occasion = 'always' | 'auction' | 'closed'
+
+export interface BoardColumn {
+  readonly field: QuoteField | FigureField
+  readonly when: Occasion
+}
+
+/** Columns behind the name, in their order. */
+const columns: readonly BoardColumn[] = [
+  column('code'),
+  column('expiry'),
+  column('remainingDays'),
+  column('last'),
+  column('change'),
+  column('changeRate'),
+  column('expectedQuantity', 'auction'),
+  column('close', 'closed'),
+  column('bidSize'),
+  column('bid'),
+  column('ask'),
+  column('askSize'),
+  column('volume'),
+  column('turnover'),
+  column('previousOpenInterest'),
+  column('marketBasis'),
+  column('theoretical'),
+  column('theoreticalBasis'),
+  column('disparity'),
+  column('basePrice'),
+  column('previousClose'),
+  column('limitStep'),
+  column('upperLimit'),
+  column('lowerLimit'),
+]
+
+/** The columns that a board has now. */
+export function columnsNow(occasions: { readonly auction: boolean; readonly closed: boolean }): readonly BoardColumn[] {
+  return columns.filter(({ when }) => when === 'always' || occasions[when])
+}
+
+/** Whether a column is one of the board's own. */
+export function isFigureField(field: BoardColumn['field']): field is FigureField {
+  return figureFields.some((name) => name === field)
+}
+
+function column(field: BoardColumn['field'], when: Occasion = 'always'): BoardColumn {
+  return { field, when }
+}

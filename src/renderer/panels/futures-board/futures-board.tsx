@@ -1,0 +1,134 @@
+import { failureText } from '../../locales/failure-text.ts'
+import { useText } from '../../locales/use-text.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { formatTime } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { DocumentView } from '../document-view.tsx'
+import type { PanelProps } from '../panel-kind.ts'
+import { BoardTable } from './board-table.tsx'
+import { Facts } from './facts.tsx'
+import { FamilyPicker } from './family-picker.tsx'
+import { Investors } from './investors.tsx'
+import { readMemory, sections } from './memory.ts'
+import type { BoardMemory, Section } from './memory.ts'
+import { products } from './products.ts'
+import { SpreadMatrix } from './spread-matrix.tsx'
+import { TermStructure } from './term-structure.tsx'
+import { useBoard } from './use-board.ts'
+import type { BoardState } from './use-board.ts'
+import { useSight } from './use-sight.ts'
+import './futures-board.css'
+import './futures-sections.css'
+
+/** All contracts of a futures product, with their term structure, calendar spreads and investors. */
+export function FuturesBoard({ memory: saved, onMemory, instrument, onInstrument }: PanelProps) {
+  const text = useText()
+  const memory = readMemory(saved)
+  const board = useBoard(memory)
+  const { ref, isWide, isSeen } = useSight()
+  const { state, failure } = board.quotes
+  const remember = (change: Partial<BoardMemory>): void => onMemory({ ...memory, ...change })
+  return (
+    <Panel
+      name="futures-board"
+      title={text('futures.title')}
+      state={state}
+      stateText={text(`state.${state}`)}
+      tools={<ProductTools board={board} onMemory={remember} />}
+    >
+      <div ref={ref} className="futures" data-wide={isWide} data-product={memory.product}>
+        <DocumentView document={board.list} emptyText={text('futures.empty')} isEmpty={({ issues }) => issues.length === 0}>
+          {() => (
+            <div className="futures-body">
+              <Facts board={board} />
+              {failure ? (
+                <Notice text={failureText(failure, text, formatTime)} />
+              ) : (
+                <BoardTable board={board} chosen={instrument} onChoose={onInstrument} />
+              )}
+              <Sections
+                board={board}
+                isWide={isWide}
+                isSeen={isSeen}
+                chosen={memory.section}
+                onSection={(section) => remember({ section })}
+                onInstrument={onInstrument}
+              />
+            </div>
+          )}
+        </DocumentView>
+      </div>
+    </Panel>
+  )
+}
+
+interface ToolsProps {
+  readonly board: BoardState
+  readonly onMemory: (change: Partial<BoardMemory>) => void
+}
+
+/** Which product, and which underlying of it. */
+function ProductTools({ board: { product, families, family }, onMemory }: ToolsProps) {
+  const text = useText()
+  return (
+    <>
+      <select
+        className="futures-product"
+        aria-label={text('futures.product')}
+        value={product}
+        onChange={({ target }) => onMemory({ product: products.find((one) => one === target.value) ?? product, family: null })}
+      >
+        {products.map((one) => (
+          <option key={one} value={one}>
+            {text(`futures.product.${one}`)}
+          </option>
+        ))}
+      </select>
+      {families.length > 1 && <FamilyPicker families={families} chosen={family} onChoose={(id) => onMemory({ family: id })} />}
+    </>
+  )
+}
+
+interface SectionsProps {
+  readonly board: BoardState
+  readonly isWide: boolean
+  readonly isSeen: boolean
+  readonly chosen: Section
+  readonly onSection: (section: Section) => void
+  readonly onInstrument: (code: string) => void
+}
+
+/** What stands below the table: side by side where there is room, else one of them by choice. */
+function Sections({ board, isWide, isSeen, chosen, onSection, onInstrument }: SectionsProps) {
+  const text = useText()
+  const { phase } = board.day ?? { phase: 'closed' }
+  const contents = {
+    term: <TermStructure board={board} />,
+    spreads: <SpreadMatrix board={board} onChoose={onInstrument} />,
+    investors: <Investors key={board.product} product={board.product} isMoving={isSeen && phase !== 'closed'} />,
+  }
+  return (
+    <div className="futures-sections">
+      {!isWide && (
+        <Choice
+          label={text('futures.sections')}
+          values={sections}
+          chosen={chosen}
+          show={(section) => text(`futures.section.${section}`)}
+          onChoose={onSection}
+        />
+      )}
+      <div className="futures-section-row">
+        {sections
+          .filter((section) => isWide || section === chosen)
+          .map((section) => (
+            <section key={section} data-section={section} aria-label={text(`futures.section.${section}`)}>
+              {isWide && <h3>{text(`futures.section.${section}`)}</h3>}
+              <div className="futures-section">{contents[section]}</div>
+            </section>
+          ))}
+      </div>
+    </div>
+  )
+}

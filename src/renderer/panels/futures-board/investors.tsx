@@ -1,0 +1,106 @@
+import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
+import type { InvestorFlow, InvestorFlows } from '../../../shared/domain/flows.ts'
+import { identifiedFlows, investorPlaces } from '../../../shared/krx/investor-identities.ts'
+import type { InvestorPlace } from '../../../shared/krx/investor-identities.ts'
+import { useText } from '../../locales/use-text.ts'
+import { useDocument } from '../../store/use-document.ts'
+import { blank, directionOf, formatQuantity, formatSigned } from '../../ui/format.ts'
+import { DocumentView } from '../document-view.tsx'
+
+interface InvestorsProps {
+  readonly product: DerivativeMarket
+  /** Whether the figures move and are seen: they are asked for again then. */
+  readonly isMoving: boolean
+}
+
+/** Real ms between two calls of a table that moves with the market: one call a minute of the day's allowance. */
+const pollMs = 60_000
+const million = 1_000_000
+
+/** Who bought and sold the contracts of the whole market. */
+export function Investors({ product, isMoving }: InvestorsProps) {
+  const text = useText()
+  const flows = useDocument('futures.investors', { market: product }, isMoving ? pollMs : null)
+  return (
+    <div className="futures-document">
+      <DocumentView document={flows} emptyText={text('futures.investors.empty')} isEmpty={({ empty }) => empty}>
+        {(value) => <Flows product={product} value={value} />}
+      </DocumentView>
+    </div>
+  )
+}
+
+function Flows({ product, value }: { readonly product: DerivativeMarket; readonly value: InvestorFlows }) {
+  const text = useText()
+  const byType = new Map(identifiedFlows(value.flows).map((flow) => [flow.investor, flow]))
+  const largest = Math.max(1, ...[...byType.values()].map((flow) => Math.abs(netVolume(flow))))
+  return (
+    <div className="futures-flows">
+      <div className="futures-scroll">
+        <table className="futures-investors" aria-label={text('futures.investors')}>
+          <caption>{text('futures.investors.whole', { name: text(`futures.product.${product}`) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text('flows.investor')}</th>
+              <th scope="col">{text('futures.investors.sell')}</th>
+              <th scope="col">{text('futures.investors.buy')}</th>
+              <th scope="col">{text('futures.investors.net')}</th>
+              <th scope="col">{text('futures.investors.netTurnover')}</th>
+              <th scope="col">{text('futures.investors.bar')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {investorPlaces.map((place) => (
+              <Flow key={place.investor} place={place} flow={byType.get(place.investor) ?? null} largest={largest} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}
+
+interface FlowProps {
+  readonly place: InvestorPlace
+  readonly flow: InvestorFlow | null
+  /** Net volume at which the bar reaches the edge. */
+  readonly largest: number
+}
+
+function Flow({ place: { investor, total, partOf }, flow, largest }: FlowProps) {
+  const text = useText()
+  const net = flow && netVolume(flow)
+  const netTurnover = flow && Math.round((flow.buyTurnover - flow.sellTurnover) / million)
+  return (
+    <tr data-investor={investor} data-total={total || undefined} data-part={partOf === null ? undefined : true}>
+      <th scope="row" title={total ? text('flows.total') : undefined}>
+        {total && 'Σ '}
+        {text(`flows.investor.${investor}`)}
+      </th>
+      <td data-field="sellVolume">{flow ? formatQuantity(flow.sellVolume) : blank}</td>
+      <td data-field="buyVolume">{flow ? formatQuantity(flow.buyVolume) : blank}</td>
+      <td data-field="netVolume" data-direction={net === null ? undefined : directionOf(net)}>
+        {net === null ? blank : formatSigned(net)}
+      </td>
+      <td data-field="netTurnover" data-direction={netTurnover === null ? undefined : directionOf(netTurnover)}>
+        {netTurnover === null ? blank : formatSigned(netTurnover)}
+      </td>
+      <td className="futures-bar">{net !== null && <NetBar net={net} largest={largest} />}</td>
+    </tr>
+  )
+}
+
+function netVolume({ buyVolume, sellVolume }: InvestorFlow): number {
+  return buyVolume - sellVolume
+}
+
+/** A net amount from the middle: bought to the right, sold to the left. The figure beside it says the same. */
+function NetBar({ net, largest }: { readonly net: number; readonly largest: number }) {
+  const length = (100 * Math.abs(net)) / largest
+  return (
+    <svg viewBox="-100 0 200 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="futures-axis" x={-0.5} y={0} width={1} height={10} />
+      <rect data-direction={directionOf(net)} x={net < 0 ? -length : 0} y={2} width={length} height={6} />
+    </svg>
+  )
+}
