@@ -40,7 +40,7 @@ beforeEach(() => {
       ? Promise.resolve({ value: { name: '삼성전자' } as never, body: {}, fetchedAt, tradeDate: day })
       : Promise.reject(new TerminalError(failure))
   }
-  const history: History = {
+  const history: Pick<History, 'keep' | 'keepDay' | 'latest' | 'ofDay' | 'days'> = {
     keep: (document) => kept.push(document),
     keepDay: (document) => {
       kept = [...kept.filter(({ tradeDate: day }) => day !== document.tradeDate), document]
@@ -61,7 +61,6 @@ beforeEach(() => {
       )
     },
     ofDay: ({ endpoint }, day) => Promise.resolve(kept.filter((document) => document.endpoint === endpoint && document.tradeDate === day)),
-    close: () => Promise.resolve(),
   }
   calls = createCalls({
     client: { call: ask, ask },

@@ -18,13 +18,18 @@ import type { MarketGateway } from '../market/gateway.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
 import { keepingOf } from './keeping.ts'
 
+/** Where replies are kept. */
+type DocumentStore = Pick<History, 'keep' | 'keepDay' | 'latest' | 'ofDay' | 'days'>
+
 /** A value with where it comes from. */
 type Sourced<Value> = z.infer<typeof provenance> & { readonly value: Value }
 
 /** The one way to the gateway's REST endpoints: documents are kept as they come, and stand in while it does not give newer ones. */
 export interface Calls {
   call<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<Sourced<EndpointReply<Id>>>
-  /** The same for parameters that come from a window. */
+  /** A call whose reply is not a document: bars are kept by the bar. Nothing stands in for it. */
+  unkept<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<EndpointReply<Id>>
+  /** The same as `call` for parameters that come from a window. */
   ask<Id extends EndpointId>(
     id: Id,
     parameters: Readonly<Record<string, unknown>>,
@@ -54,7 +59,7 @@ const standIns: ReadonlySet<FailureKind> = new Set(['not-yet-available', 'not-li
 
 export interface CallsOptions {
   readonly client: Pick<GatewayClient, 'call' | 'ask'>
-  readonly history: History
+  readonly history: DocumentStore
   readonly profile: Pick<GatewayProfile, 'api'>
   readonly clock: Pick<MarketClock, 'now'>
   /** Name under which replies of this gateway are kept. */
@@ -78,16 +83,10 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     parameters: Readonly<Record<string, unknown>>,
     reply: Promise<GatewayReply<EndpointReply<Id>>>,
   ): Promise<Sourced<EndpointReply<Id>>> {
-    try {
-      const { value, fetchedAt, tradeDate } = await reply
-      onOutcome(null)
-      const keeping = keepingOf(id, value, tradeDate, fetchedAt)
-      if (keeping !== null) history[keeping](toDocument({ identity, profile }, id, parameters, { value, fetchedAt, tradeDate }))
-      return { value, fetchedAt, tradeDate, source: 'gateway', failure: null }
-    } catch (error) {
-      if (error instanceof TerminalError) onOutcome(error.failure)
-      throw error
-    }
+    const { value, fetchedAt, tradeDate } = await told(reply, onOutcome)
+    const keeping = keepingOf(id, value, tradeDate, fetchedAt)
+    if (keeping !== null) history[keeping](toDocument({ identity, profile }, id, parameters, { value, fetchedAt, tradeDate }))
+    return { value, fetchedAt, tradeDate, source: 'gateway', failure: null }
   }
 
   async function freshOrKept<Id extends EndpointId>(
@@ -121,11 +120,24 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
       const documents = await history.days(keyOf(id, parameters), count).catch(() => [])
       return documents.toReversed().map((document) => revived(document, null))
     },
+    unkept: async (id, parameters, signal) => (await told(client.call(id, parameters, { signal }), onOutcome)).value,
     call: (id, parameters, signal) => freshOrKept(id, parameters, client.call(id, parameters, { signal })),
     ask: (id, parameters, signal) => freshOrKept(id, parameters, client.ask(id, parameters, { signal })),
     held,
     current: async (id, parameters, signal) =>
       (await held(id, parameters)) ?? fresh(id, parameters, client.call(id, parameters, { signal })),
+  }
+}
+
+/** What a call brings, after it was told how it went. */
+async function told<Reply>(reply: Promise<Reply>, onOutcome: CallsOptions['onOutcome']): Promise<Reply> {
+  try {
+    const value = await reply
+    onOutcome(null)
+    return value
+  } catch (error) {
+    if (error instanceof TerminalError) onOutcome(error.failure)
+    throw error
   }
 }
 
@@ -149,7 +161,7 @@ function toDocument(
 }
 
 async function recentDocuments<Id extends EndpointId>(
-  history: History,
+  history: DocumentStore,
   identity: string,
   now: EpochMs,
   id: Id,

@@ -15,9 +15,12 @@ import type { AccessHandlerOptions } from './access-handlers.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'
 import type { ConnectionHandlerOptions } from './connection-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
+import { createHistoryHandlers } from './history-handlers.ts'
+import type { HistoryHandlerOptions } from './history-handlers.ts'
 import { createMarketHandlers } from './market-handlers.ts'
+import type { MarketHandlerOptions } from './market-handlers.ts'
 
-export interface HandlerOptions extends ConnectionHandlerOptions {
+export interface HandlerOptions extends ConnectionHandlerOptions, MarketHandlerOptions, Omit<HistoryHandlerOptions, 'identity'> {
   readonly version: string
   /** Number of this session, from 0. */
   readonly number: number
@@ -33,10 +36,11 @@ const channels = ['detail', 'kospi', 'kosdaq'] as const satisfies readonly Chann
 
 /** What windows may ask the core. */
 export function createHandlers(options: HandlerOptions): RequestHandlers {
-  const { connection, market, calls } = options
+  const { connection, calls } = options
   return {
     ...createSessionHandlers(options),
-    ...createMarketHandlers({ market, calls, clock: connection.clock, afterMarket: connection.afterMarket }),
+    ...createMarketHandlers(options),
+    ...createHistoryHandlers({ ...options, identity: connection.identity }),
     ...createDeskHandlers(options.desk),
     ...createConnectionHandlers(options),
     ...createAccessHandlers({ client: options.client, calls, clock: connection.clock, channel: (name) => options.stream.status(name) }),

@@ -1,42 +1,29 @@
-import { TerminalError } from '../../shared/contract/errors.ts'
 import type { InstrumentKind } from '../../shared/contract/streams.ts'
-import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import { findIndexCode } from '../../shared/krx/index-codes.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
+import type { BarSource } from '../market/bar-history-fill.ts'
 import { loadBars } from '../market/bar-history.ts'
 import type { Market } from '../market/market.ts'
 import { askYearRange } from '../market/year-range.ts'
 import { masterOf } from '../market/masters.ts'
 import type { Master } from '../market/masters.ts'
 import { failureOf } from '../market/retry-delay.ts'
-import { identify } from '../market/subject.ts'
 import type { Subject } from '../market/subject.ts'
 import { marketGateway } from './calls.ts'
 import type { Calls } from './calls.ts'
+import type { SubjectOf } from './subjects.ts'
 
 export interface MarketHandlerOptions {
   readonly market: Market
   readonly calls: Calls
-  readonly clock: MarketClock
-  /** Whether issues take part in the after-market. */
-  readonly afterMarket: boolean
+  readonly bars: BarSource
+  readonly subjectOf: SubjectOf
 }
 
 /** What windows may ask about instruments: reference data and past bars. Both are kept as they come. */
 export function createMarketHandlers(options: MarketHandlerOptions): Pick<RequestHandlers, 'instruments.describe' | 'bars.load'> {
-  const { market, calls, clock, afterMarket } = options
+  const { market, calls, bars, subjectOf } = options
   const gateway = marketGateway(calls)
-  const subjectOf = async (code: string): Promise<Subject> => {
-    const { instruments } = market.board
-    const known = identify(code, instruments)
-    if (known !== null) return known
-    await market.whenListed()
-    const subject = identify(code, instruments)
-    if (subject !== null) return subject
-    const failure = market.whyUnknown(code, 'stocks.lists')
-    if (failure !== null && failure.kind !== 'no-data') throw new TerminalError(failure)
-    throw new TerminalError({ kind: 'bad-request', message: `nothing has the code ${code}`, parameter: 'code' })
-  }
   return {
     async 'instruments.describe'({ code }, signal) {
       const subject = await subjectOf(code)
@@ -53,7 +40,7 @@ export function createMarketHandlers(options: MarketHandlerOptions): Pick<Reques
       }
     },
     async 'bars.load'({ code, interval, before, count }, signal) {
-      return loadBars({ gateway, now: () => clock.now(), afterMarket }, await subjectOf(code), { interval, before, count }, signal)
+      return loadBars(bars, await subjectOf(code), { interval, before, count }, signal)
     },
   }
 }

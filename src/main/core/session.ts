@@ -21,9 +21,13 @@ import { releaseAfterSnapshot } from './snapshot-release.ts'
 import type { Connection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
 import { followHolidays } from './holidays.ts'
+import { createBarSource } from './history-bars.ts'
+import { HistoryQueue } from './history-queue.ts'
+import { keepWithinLimits } from './history-upkeep.ts'
 import { keepUsage } from './kept-usage.ts'
 import { createSearch } from './instrument-lists.ts'
 import { StatusBoard } from './status.ts'
+import { createSubjectOf } from './subjects.ts'
 import type { TerminalOptions } from './terminal.ts'
 import { createTopicSources } from './topics.ts'
 
@@ -57,10 +61,11 @@ export interface Session {
 export function openSession(connection: Connection, options: SessionOptions): Session {
   const closing = new AbortController()
   const { market, status, calls, stream, client } = openServices(connection, options)
-  const { desk, log } = options
+  const { desk, log, history } = options
+  const past = openPast({ connection, options, market, calls, client })
   const search = createSearch(calls, market, connection.clock, closing.signal)
   const gate = createGate({
-    handlers: createHandlers({ ...options, connection, market, calls, search, stream, client }),
+    handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client }),
     sources: createTopicSources({ market, status, links: desk.links }),
     log,
   })
@@ -71,7 +76,12 @@ export function openSession(connection: Connection, options: SessionOptions): Se
     reconnect: () => stream.reconnect('detail'),
   })
   const { clock, identity, profile } = connection
-  const ends = [silence, followHolidays(calls, clock), keepUsage({ client, history: options.history, clock, api: profile.api, identity })]
+  const ends = [
+    silence,
+    followHolidays(calls, clock),
+    keepUsage({ client, history, clock, api: profile.api, identity }),
+    keepWithinLimits({ history, settings: options.settings, clock, log }),
+  ]
   return {
     connection,
     connect: (transport) => gate.attach(transport),
@@ -84,9 +94,32 @@ export function openSession(connection: Connection, options: SessionOptions): Se
       for (const end of ends) end[Symbol.dispose]()
       status.close()
       market.close()
-      await Promise.all([stream.close(), client.close()])
+      await Promise.all([past.queue.close(), stream.close(), client.close()])
     },
   }
+}
+
+interface PastServices extends Pick<ReturnType<typeof openServices>, 'market' | 'calls' | 'client'> {
+  readonly connection: Connection
+  readonly options: SessionOptions
+}
+
+/** Bars read through the store, and the queue of fills. */
+function openPast({ connection, options, market, calls, client }: PastServices) {
+  const { history, settings, log } = options
+  const bars = createBarSource({ history, calls, connection, log })
+  const subjectOf = createSubjectOf(market)
+  const queue = new HistoryQueue({
+    history,
+    identity: connection.identity,
+    source: bars,
+    subjectOf,
+    quota: () => client.quota(),
+    liveShare: () => settings.read().history.liveShare,
+    until: marketTime(connection).until,
+    log,
+  })
+  return { bars, subjectOf, queue }
 }
 
 /** The services, each handed what it needs of the others. */
@@ -137,7 +170,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     watchDetail: details.watchDetail,
     quotes: createKeptQuotes(store),
     channel: (name) => stream.status(name).state,
-    callsLeft: () => client.quota()?.remaining ?? null,
+    allowance: () => client.quota(),
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
   })
   const status: StatusBoard = new StatusBoard({

@@ -106,6 +106,17 @@ const handlers: RequestHandlers = {
   'access.try': never,
   'documents.load': never,
   'documents.days': never,
+  'history.candles': never,
+  'history.coverage': never,
+  'history.plan': never,
+  'history.fill': never,
+  'history.jobs': never,
+  'history.pause': never,
+  'history.resume': never,
+  'history.cancel': never,
+  'history.delete': never,
+  'history.restore': never,
+  'history.size': never,
   'koscom.call': ({ endpoint }) =>
     endpoint === 'fault'
       ? Promise.reject(new Error('secret detail'))

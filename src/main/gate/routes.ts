@@ -38,6 +38,17 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'connection.test': route(requests['connection.test'], handlers['connection.test']),
     'access.describe': route(requests['access.describe'], handlers['access.describe']),
     'access.try': route(requests['access.try'], handlers['access.try']),
+    'history.candles': route(requests['history.candles'], handlers['history.candles']),
+    'history.coverage': route(requests['history.coverage'], handlers['history.coverage']),
+    'history.plan': route(requests['history.plan'], handlers['history.plan']),
+    'history.fill': route(requests['history.fill'], handlers['history.fill']),
+    'history.jobs': route(requests['history.jobs'], handlers['history.jobs']),
+    'history.pause': route(requests['history.pause'], handlers['history.pause']),
+    'history.resume': route(requests['history.resume'], handlers['history.resume']),
+    'history.cancel': route(requests['history.cancel'], handlers['history.cancel']),
+    'history.delete': route(requests['history.delete'], handlers['history.delete']),
+    'history.restore': route(requests['history.restore'], handlers['history.restore']),
+    'history.size': route(requests['history.size'], handlers['history.size']),
   }
 }
 

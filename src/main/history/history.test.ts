@@ -146,7 +146,7 @@ describe('the database file', () => {
     expect(await history.latest(lists)).toEqual(lists)
     const aside = readdirSync(directory).find((name) => name.startsWith('history.sqlite.damaged-')) ?? ''
     expect(readFileSync(join(directory, aside), 'utf8')).toContain('somebody wanted it')
-    expect(lines.join('\n')).toContain('is damaged')
+    expect(lines.join('\n')).toContain('was damaged')
   })
 
   test('damage inside a table is found on open', async () => {
@@ -160,7 +160,7 @@ describe('the database file', () => {
     bytes.fill(0xab, 4_096, bytes.length - 4_096)
     writeFileSync(file, bytes)
     const notes: string[] = []
-    const renewed = openDatabase(file, (line) => notes.push(line))
+    const renewed = openDatabase(file, ({ file: aside, reason }) => notes.push(`${reason} ${aside}`))
     expect(renewed.prepare('SELECT count(*) AS rows FROM documents').get()?.['rows']).toBe(0)
     renewed.close()
     expect(notes).toHaveLength(1)

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import type { Candle } from '../../shared/domain/series.ts'
+import type { BarKind, HistoryCandle } from '../../shared/contract/requests/history.ts'
+import { withSpan } from '../../shared/domain/span.ts'
+import type { Span } from '../../shared/domain/span.ts'
 import { epochMs, issueCode, price, quantity, timeOfDay, tradeDate } from '../../shared/domain/units.ts'
+import type { EpochMs } from '../../shared/domain/units.ts'
 import { epochAt, millisecondsOfDay, timeOfDayAt } from '../../shared/krx/kst.ts'
 import { isTradingDay } from '../../shared/krx/calendar.ts'
+import { fillBars } from './bar-history-fill.ts'
+import type { BarSource, BarStore } from './bar-history-fill.ts'
+import { contradictionOf, historyCandle } from './bar-history-rows.ts'
+import { plannedCalls, settledUntil } from './bar-history-windows.ts'
 import { loadBars } from './bar-history.ts'
 import type { BarsQuery } from './bar-history.ts'
-import type { MarketGateway } from './gateway.ts'
 import type { Subject } from './subject.ts'
 
 const subject: Subject = { code: issueCode('005930'), name: 'x', group: 'equity', family: 'stocks', market: 'kospi', row: 0 }
@@ -49,7 +56,29 @@ function oneMinute({ date = '', from = '', to = '' }: Readonly<Record<string, st
   return minutes(date, from, to)
 }
 
-function source(call: (parameters: Readonly<Record<string, string>>) => readonly Candle[]) {
+/** A store in memory, as the one on disk behaves. */
+function memoryStore(): BarStore & { readonly broken: string[] } {
+  const bars = new Map<number, HistoryCandle>()
+  const broken: string[] = []
+  let covered: readonly Span[] = []
+  return {
+    broken,
+    read: (_code, interval, { from, to }, newest) => {
+      const shift = typeof interval === 'number' ? 1 : 0
+      const within = [...bars.values()].filter(({ time }) => time >= from + shift && time < to + shift)
+      const candles = within.toSorted((a, b) => a.time - b.time).slice(-newest)
+      return Promise.resolve({ candles, covered, quarantined: broken.length })
+    },
+    keep(fetched) {
+      for (const bar of fetched.candles) bars.set(bar.time, { ...bar, volume: bar.volume ?? bars.get(bar.time)?.volume ?? null })
+      broken.push(...fetched.broken.map(({ reason }) => reason))
+      if (fetched.covered !== null) covered = withSpan(covered, fetched.covered)
+      return Promise.resolve({ adjusted: false })
+    },
+  }
+}
+
+function source(call: (parameters: Readonly<Record<string, string>>) => readonly Candle[], store = memoryStore()) {
   const asked: Readonly<Record<string, string>>[] = []
   const gateway = {
     call: async (_: string, parameters: Readonly<Record<string, string>>) => {
@@ -57,9 +86,13 @@ function source(call: (parameters: Readonly<Record<string, string>>) => readonly
       await Promise.resolve()
       return { code: subject.code, candles: call(parameters) }
     },
-  } as unknown as MarketGateway
-  const load = (query: BarsQuery) => loadBars({ gateway, now: () => now, afterMarket: false }, subject, query, new AbortController().signal)
-  return { asked, load }
+  } as unknown as BarSource['gateway']
+  const bars: BarSource = { gateway, store, now: () => now, afterMarket: false }
+  const { signal } = new AbortController()
+  const load = (query: BarsQuery) => loadBars(bars, subject, query, signal)
+  const fill = (interval: BarKind, from: EpochMs, to: EpochMs) =>
+    fillBars(bars, subject, { interval, span: { from, to }, newest: 10_000, mayCall: () => true }, signal)
+  return { asked, load, fill, store }
 }
 
 describe('intraday', () => {
@@ -113,5 +146,117 @@ describe('history', () => {
     expect(candles.map(({ time }) => time)).toEqual(days.filter((date) => date !== '2026-03-03').map((date) => at(date, '00:00:00.00')))
     expect(complete).toBe(true)
     expect(asked).toHaveLength(3)
+  })
+})
+
+/** Weekdays of the year before, one row each, as the gateway pages them: the newest hundred of a range. */
+function daily({ from = '', to = '' }: Readonly<Record<string, string>>): Candle[] {
+  const days = Array.from({ length: 330 }, (_, index) => new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10))
+  return days
+    .filter((date) => date >= from && date <= to && date <= '2026-11-20' && isTradingDay(tradeDate(date)))
+    .slice(-100)
+    .map((date) => candle(date, null, 1))
+}
+const startOf = (date: string) => at(date, '00:00:00.00')
+
+describe('through the store', () => {
+  test('what is covered is never asked for again; the day that runs is', async () => {
+    const { load, asked, store } = source(daily)
+    const first = await load({ interval: 'D', before: null, count: 150 })
+    expect(asked).toHaveLength(2)
+    const again = await source(daily, store).load({ interval: 'D', before: null, count: 150 })
+    expect(again.candles).toEqual(first.candles)
+    const once = source(daily, store)
+    await once.load({ interval: 'D', before: null, count: 150 })
+    expect(once.asked.map(({ from, to }) => [from, to])).toEqual([['2026-11-10', '2026-11-20']])
+    await once.load({ interval: 'D', before: startOf('2026-11-01'), count: 50 })
+    expect(once.asked).toHaveLength(1)
+  })
+
+  test('without the gateway the chart opens from the store, with the failure beside it', async () => {
+    const { load, store } = source(daily)
+    const first = await load({ interval: 'D', before: null, count: 100 })
+    const offline = source(() => {
+      throw new TerminalError({ kind: 'offline', message: 'no network', cachedAt: null })
+    }, store)
+    const kept = await offline.load({ interval: 'D', before: null, count: 100 })
+    expect(kept).toEqual({ candles: first.candles, complete: false, failure: expect.objectContaining({ kind: 'offline' }) })
+  })
+
+  test('a stretch is filled by its gaps alone, and a plan is never too small', async () => {
+    const { fill, asked } = source(daily)
+    const times = { group: 'equity', interval: 'D', afterMarket: false } as const
+    await fill('D', startOf('2026-03-02'), startOf('2026-03-31'))
+    expect(asked.splice(0)).toHaveLength(1)
+    const span = { from: startOf('2026-01-01'), to: startOf('2026-06-30') }
+    const planned = plannedCalls(times, [{ from: startOf('2026-03-02'), to: startOf('2026-03-31') }], span)
+    const filled = await fill('D', span.from, span.to)
+    // Each gap reaches a little into what is held, so that a split since then would show.
+    expect(asked.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-03-21', '2026-06-29'],
+      ['2026-01-01', '2026-03-11'],
+    ])
+    expect(filled.calls).toBe(2)
+    expect(planned).toBeGreaterThanOrEqual(filled.calls)
+    expect(filled).toMatchObject({ failure: null, missing: null, covered: [span] })
+    expect(filled.candles).toHaveLength(
+      daily({ from: '2026-01-01', to: '2026-03-31' }).length + daily({ from: '2026-04-01', to: '2026-06-29' }).length,
+    )
+    expect((await fill('D', span.from, span.to)).calls).toBe(0)
+  })
+
+  test('a day of minutes takes as many calls as were planned, and none the second time', async () => {
+    const { fill, asked } = source(oneMinute)
+    const span = { from: startOf('2026-11-17'), to: startOf('2026-11-19') }
+    const planned = plannedCalls({ group: 'equity', interval: 60, afterMarket: false }, [], span)
+    const filled = await fill(60, span.from, span.to)
+    expect(asked).toHaveLength(planned)
+    expect(filled.candles).toHaveLength(2 * 390)
+    expect(filled.candles.every(({ volume }) => volume !== null)).toBe(true)
+    expect((await fill(60, span.from, span.to)).calls).toBe(0)
+  })
+
+  test('rows that contradict themselves are kept apart and counted', async () => {
+    const { fill, store } = source(({ to = '' }) => [
+      candle('2026-03-03', null, 1),
+      { ...candle('2026-03-04', null, 1), high: price(90) },
+      { ...candle('2026-03-05', null, 1), open: null },
+      { ...candle(to, null, 0), open: null, high: null, low: null },
+    ])
+    const filled = await fill('D', startOf('2026-03-02'), startOf('2026-03-07'))
+    expect(filled.candles.map(({ time, open }) => [time, open])).toEqual([
+      [startOf('2026-03-03'), 100],
+      [startOf('2026-03-06'), null],
+    ])
+    expect(filled.quarantined).toBe(2)
+    expect(store.broken).toEqual(['high below low', 'open, high or low alone is missing'])
+  })
+
+  test('a close above the high and a negative volume contradict themselves', () => {
+    const bar = historyCandle(candle('2026-03-04', null, 1), 'D')
+    expect(contradictionOf(bar)).toBeNull()
+    expect(contradictionOf({ ...bar, close: 101 })).toContain('outside')
+    expect(contradictionOf({ ...bar, volume: -1 })).toContain('volume')
+  })
+
+  test('weeks and months are asked for as wholes', async () => {
+    const { fill, asked } = source(() => [])
+    await fill('W', startOf('2026-03-04'), startOf('2026-03-05'))
+    await fill('M', startOf('2026-02-10'), startOf('2026-02-11'))
+    expect(asked.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-03-02', '2026-03-08'],
+      ['2026-02-01', '2026-02-28'],
+    ])
+  })
+
+  test.each([
+    [60, '2026-11-20', '10:03:20.00', at('2026-11-20', '10:01:00.00')],
+    ['D', '2026-11-20', '10:03:20.00', startOf('2026-11-20')],
+    // Before the batch of the morning the history of the day before is not complete.
+    ['D', '2026-11-20', '05:00:00.00', startOf('2026-11-19')],
+    ['W', '2026-11-20', '10:03:20.00', startOf('2026-11-16')],
+    ['M', '2026-11-20', '10:03:20.00', startOf('2026-11-01')],
+  ] as const)('bars of %s are settled', (interval, date, time, until) => {
+    expect(settledUntil(interval, at(date, time))).toBe(until)
   })
 })

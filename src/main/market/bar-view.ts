@@ -1,13 +1,14 @@
 import type { BarCandle, BarsUpdate, StreamQuery, TradeItem, ValueState } from '../../shared/contract/streams.ts'
 import type { Interval } from '../../shared/catalogue/parameters.ts'
 import { epochMs, timeOfDay } from '../../shared/domain/units.ts'
-import type { TradeDate } from '../../shared/domain/units.ts'
+import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import { epochAt, startOfDay } from '../../shared/krx/kst.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import { BarBuilder } from './bar-builder.ts'
-import { askIntraday, toBar } from './bar-history.ts'
-import type { BarSource } from './bar-history.ts'
+import { askIntraday } from './bar-history-calls.ts'
+import { historyCandle, toBar } from './bar-history-rows.ts'
 import type { Taken } from './board-view.ts'
+import type { MarketGateway } from './gateway.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { pause } from './pause.ts'
 import type { QuoteHub } from './quote-hub.ts'
@@ -17,7 +18,10 @@ import { identify } from './subject.ts'
 import type { Subject } from './subject.ts'
 import type { TradeHub } from './trade-hub.ts'
 
-export interface BarServices extends BarSource {
+export interface BarServices {
+  readonly gateway: Pick<MarketGateway, 'call'>
+  /** Market time. */
+  readonly now: () => EpochMs
   readonly table: InstrumentTable
   readonly trades: TradeHub
   readonly quotes: QuoteHub
@@ -221,7 +225,7 @@ class IntradayBars implements Bars {
     const window = { interval: this.#interval, from, to: epochMs(to) }
     const candles = await askIntraday(gateway, this.#subject, window, this.#stop.signal)
     const newest = candles.at(-1)
-    const seed = newest === undefined ? null : toBar(newest, lengthMs)
+    const seed = newest === undefined ? null : toBar(historyCandle(newest, this.#interval))
     if (newest === undefined || seed === null || (this.#builder.forming?.time ?? 0) > seed.time) return
     const countedTo = newest.time === null ? seed.time : epochAt(newest.date, newest.time)
     const counted = newest.runningVolume ?? null

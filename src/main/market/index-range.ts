@@ -1,7 +1,7 @@
 import type { TradeDate } from '../../shared/domain/units.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import { startOfDay } from '../../shared/krx/kst.ts'
-import { askIntraday } from './bar-history.ts'
+import { askIntraday } from './bar-history-calls.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Subject } from './subject.ts'
 

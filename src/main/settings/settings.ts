@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { apiVersions } from '../../shared/catalogue/endpoint.ts'
 
+/** Days that bars of a length are kept; for ever where none are named. Days, weeks and months are small and kept unless named. */
+const days = z.int().min(1).max(36_500).optional()
+const historySettings = z.object({
+  /** Bytes that the store may use, from 64 MiB on. Beyond it the oldest of the finest bars go first. */
+  budgetBytes: z.int().min(67_108_864),
+  keepDays: z.object({ 10: days, 60: days, 600: days, D: days, W: days, M: days }),
+  /** Share of the day's allowance of calls that fills leave for live use. */
+  liveShare: z.number().min(0).max(1),
+})
+
+const defaultHistory: z.infer<typeof historySettings> = { budgetBytes: 10_737_418_240, keepDays: {}, liveShare: 0.5 }
+
 /** What a profile remembers between runs. Credentials are not here but in the vault. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -15,6 +27,7 @@ export const settingsSchema = z.object({
   streaming: z
     .object({ sessions: z.int().min(1).max(100), registrationsPerSession: z.int().min(1).max(10_000) })
     .default({ sessions: 1, registrationsPerSession: 200 }),
+  history: historySettings.default(defaultHistory),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -25,6 +38,7 @@ export const defaultSettings: Settings = {
   api: 'v2',
   memberName: 'Sise Terminal',
   streaming: { sessions: 1, registrationsPerSession: 200 },
+  history: defaultHistory,
 }
 
 /** Where settings are kept; the host hands one in. */

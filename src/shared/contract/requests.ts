@@ -4,6 +4,7 @@ import { accessRequests } from './requests/access.ts'
 import { connectionRequests } from './requests/connection.ts'
 import { deskRequests } from './requests/desk.ts'
 import { documentRequests, endpointParameters, provenance } from './requests/documents.ts'
+import { historyRequests } from './requests/history.ts'
 import { instrumentRequests } from './requests/instruments.ts'
 
 /**
@@ -84,6 +85,7 @@ export const requests = {
   ...deskRequests,
   ...connectionRequests,
   ...accessRequests,
+  ...historyRequests,
 } as const satisfies Record<string, RequestDefinition>
 
 export type RequestName = keyof typeof requests

@@ -2,22 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { apiVersions } from '../../../shared/catalogue/endpoint.ts'
 import { epochMs, tradeDate } from '../../../shared/domain/units.ts'
-import type { TradeDate } from '../../../shared/domain/units.ts'
-import type { Document, DocumentKey } from '../document.ts'
-
-/** The table of kept replies. */
-export interface DocumentTable {
-  /** Keeps a reply. One that says the same as its predecessor only renews the time at which it was fetched. */
-  keep(document: Document): void
-  /** Keeps a reply in place of that of the same key and trade date. */
-  keepDay(document: Document): void
-  /** The newest reply of a key. */
-  latest(key: DocumentKey): Document | null
-  /** The newest reply of each set of parameters that speaks of a day. */
-  ofDay(key: Omit<DocumentKey, 'parameters'>, day: TradeDate): readonly Document[]
-  /** The newest reply of each of the last `count` trade dates of a key, newest day first. */
-  days(key: DocumentKey, count: number): readonly Document[]
-}
+import type { Document } from '../document.ts'
+import type { DocumentTable } from '../messages.ts'
+import { transact } from './migrations.ts'
 
 const row = z
   .object({
@@ -63,8 +50,10 @@ export function documentTable(database: DatabaseSync): DocumentTable {
     keep,
     keepDay(document) {
       const { gateway, endpoint, parameters, tradeDate } = document
-      forget.run(gateway, endpoint, parameters, tradeDate)
-      keep(document)
+      transact(database, () => {
+        forget.run(gateway, endpoint, parameters, tradeDate)
+        keep(document)
+      })
     },
     latest({ gateway, endpoint, parameters }) {
       const found = newest.get(gateway, endpoint, parameters)

@@ -1,41 +1,66 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Document } from '../document.ts'
-import type { HistoryReply, HistoryRequest, WorkerStart } from '../messages.ts'
+import type { HistoryState } from '../../../shared/contract/requests/history.ts'
+import type { HistoryOperations, HistoryReply, HistoryRequest, WorkerStart } from '../messages.ts'
+import { candleTable } from './candles.ts'
+import { deletions } from './deletions.ts'
 import { documentTable } from './documents.ts'
-import type { DocumentTable } from './documents.ts'
-import { openDatabase } from './open.ts'
+import { jobTable } from './jobs.ts'
+import { limits } from './limits.ts'
+import { openDatabase, stateOf } from './open.ts'
 
 /** Queries above this are worth a line in the log, in real ms. */
 const slowMs = 200
 
 const port = parentPort
 if (port === null) throw new Error('the history worker runs as a worker thread only')
-const post = (reply: HistoryReply) => port.postMessage(reply)
+const post = (reply: HistoryReply<unknown>) => port.postMessage(reply)
 const { file }: WorkerStart = workerData
-const database = openDatabase(file, (line) => post({ kind: 'note', line }))
-const documents = documentTable(database)
+let state: HistoryState = { state: 'open', message: null, setAside: null }
+const operations = open()
 
-port.on('message', (request: HistoryRequest) => {
+port.on('message', ({ id, name, inputs }: HistoryRequest) => {
   const startedAt = performance.now()
   try {
-    post({ kind: 'answer', id: request.id, documents: answer(request, documents) })
+    post({ kind: 'answer', id, output: Reflect.apply(operations[name], undefined, inputs) })
+    if (state.state !== 'open') become({ ...state, state: 'open', message: null })
   } catch (error) {
-    post({ kind: 'failed', id: request.id, message: error instanceof Error ? error.message : 'unknown fault' })
+    const message = messageOf(error)
+    // Only what keeps the store from working is its state; a wrong question is not.
+    if (stateOf(error) !== 'failed') become({ ...state, state: stateOf(error), message })
+    post({ kind: 'failed', id, message })
   }
   const took = performance.now() - startedAt
-  if (took > slowMs) post({ kind: 'note', line: `slow history query: ${request.kind} took ${took.toFixed(0)} ms` })
-  if (request.kind === 'close') port.close()
+  if (took > slowMs) post({ kind: 'note', line: `slow history query: ${name} took ${took.toFixed(0)} ms` })
+  if (name === 'close') port.close()
 })
 
-function answer(request: HistoryRequest, table: DocumentTable): readonly Document[] {
-  if (request.kind === 'ofDay') return table.ofDay(request.key, request.tradeDate)
-  if (request.kind === 'days') return table.days(request.key, request.count)
-  if (request.kind === 'latest') {
-    const found = table.latest(request.key)
-    return found === null ? [] : [found]
+/** @throws Error when the file cannot be had; the state was told before. */
+function open(): HistoryOperations {
+  try {
+    const database = openDatabase(file, (setAside, message) => {
+      become({ ...state, setAside })
+      post({ kind: 'note', line: `the history file was ${setAside.reason} (${message}); it is kept as ${setAside.file}` })
+    })
+    const tables = {
+      ...documentTable(database),
+      ...candleTable(database),
+      ...jobTable(database),
+      ...deletions(database),
+      ...limits(database, file),
+    }
+    return { ...tables, close: () => database.close() }
+  } catch (error) {
+    become({ ...state, state: stateOf(error), message: messageOf(error) })
+    throw error
   }
-  if (request.kind === 'keep') table.keep(request.document)
-  else if (request.kind === 'keepDay') table.keepDay(request.document)
-  else database.close()
-  return []
+}
+
+function become(next: HistoryState): void {
+  if (next.state === state.state && next.setAside === state.setAside) return
+  state = next
+  post({ kind: 'state', state })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown fault'
 }

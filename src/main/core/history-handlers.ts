@@ -1,0 +1,101 @@
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { BarKind } from '../../shared/contract/requests/history.ts'
+import type { RequestName } from '../../shared/contract/requests.ts'
+import type { Span } from '../../shared/domain/span.ts'
+import type { RequestHandlers } from '../gate/handlers.ts'
+import type { History } from '../history/history.ts'
+import { fillBars } from '../market/bar-history-fill.ts'
+import type { BarSource } from '../market/bar-history-fill.ts'
+import { plannedCalls } from '../market/bar-history-windows.ts'
+import type { HistoryQueue } from './history-queue.ts'
+import type { SubjectOf } from './subjects.ts'
+
+export interface HistoryHandlerOptions {
+  readonly history: History
+  readonly identity: string
+  readonly bars: BarSource
+  readonly queue: HistoryQueue
+  readonly subjectOf: SubjectOf
+}
+
+type HistoryRequestName = Extract<RequestName, `history.${string}`>
+
+/** Calls of one `history.candles` at most: what takes more is a fill. */
+const mostCalls = 60
+
+/** What windows may ask about the store. */
+export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<RequestHandlers, HistoryRequestName> {
+  const { history, identity: gateway, bars, queue, subjectOf } = options
+  return {
+    async 'history.candles'({ code, kind, from, to }, signal) {
+      const span = checked({ from, to })
+      const query = {
+        interval: kind,
+        span,
+        newest: Number.MAX_SAFE_INTEGER,
+        mayCall: (_: Span, __: unknown, calls: number) => calls < mostCalls,
+      }
+      const { candles, covered, quarantined, calls, failure } = await fillBars(bars, await subjectOf(code), query, signal)
+      return { candles, covered, quarantined, calls, failure }
+    },
+    'history.coverage': async ({ code }) => ({ series: await stored(history.series(gateway, code)) }),
+    async 'history.plan'({ codes, kind, from, to }) {
+      return { ...(await plan(options, codes, kind, checked({ from, to }))), usable: queue.usable() }
+    },
+    async 'history.fill'({ codes, kind, from, to }) {
+      const span = checked({ from, to })
+      const { calls } = await plan(options, codes, kind, span)
+      return { job: await stored(queue.add({ codes, kind, span, plannedCalls: calls })) }
+    },
+    'history.jobs': async () => ({ jobs: await queue.list() }),
+    'history.pause': ({ job }) => queue.change(job, 'paused').then(() => ({})),
+    'history.resume': ({ job }) => queue.change(job, 'queued').then(() => ({})),
+    'history.cancel': ({ job }) => queue.change(job, 'cancelled').then(() => ({})),
+    'history.delete': ({ codes, kinds }) => stored(history.deleteSeries({ gateway, codes, kinds, at: bars.now() })),
+    'history.restore': ({ deletion }) => stored(history.restoreSeries(deletion)),
+    async 'history.size'() {
+      const size = await history.size().catch(() => ({ bytes: 0, fileBytes: 0, documents: 0, bars: 0, quarantined: 0, deletedBars: 0 }))
+      return { state: history.state(), ...size }
+    },
+  }
+}
+
+/** Calls that a fill takes at most, and what it takes none for. */
+async function plan({ bars, subjectOf }: HistoryHandlerOptions, codes: readonly string[], interval: BarKind, span: Span) {
+  const unknown: string[] = []
+  // Most instruments of a fill lack the same.
+  const planned = new Map<string, number>()
+  let calls = 0
+  let held = 0
+  for (const code of codes) {
+    const subject = await subjectOf(code).catch(() => null)
+    if (subject === null) {
+      unknown.push(code)
+      continue
+    }
+    const { covered } = await bars.store.read(code, interval, span, 1)
+    const key = JSON.stringify([subject.group, covered])
+    const needed = planned.get(key) ?? plannedCalls({ group: subject.group, interval, afterMarket: bars.afterMarket }, covered, span)
+    planned.set(key, needed)
+    calls += needed
+    if (needed === 0) held += 1
+  }
+  return { calls, held, unknown }
+}
+
+function checked(span: Span): Span {
+  if (span.from < span.to) return span
+  throw new TerminalError({ kind: 'bad-request', message: 'the stretch ends before it begins', parameter: 'to' })
+}
+
+/** What the store answers, or why it does not, as windows are told. */
+async function stored<Value>(answer: Promise<Value>): Promise<Value> {
+  try {
+    return await answer
+  } catch (error) {
+    throw new TerminalError(
+      { kind: 'gateway', message: `history: ${error instanceof Error ? error.message : 'unknown fault'}` },
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import type { HistoryCandle } from '../../../shared/contract/requests/history.ts'
+import { epochMs } from '../../../shared/domain/units.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
+import type { RawCandle } from '../series.ts'
+import { splitFactor } from '../split-factor.ts'
+
+/** The rows of a series, by its number. */
+export interface CandleRows {
+  /** The newest rows of those after one label up to another, newest first, at the basis of today. */
+  between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[]
+  /** Notes a split where rows that are held come back with other prices. @returns whether there was one */
+  noteSplit(series: number, candles: readonly RawCandle[], foundAt: EpochMs): boolean
+  /** Writes rows in place of those of the same time; what they leave open stays as it was. At least one. */
+  write(series: number, candles: readonly RawCandle[], fetchedAt: EpochMs): void
+}
+
+const numberOrNull = z.number().nullable()
+const candleRow = z
+  .object({
+    time: z.number(),
+    open: numberOrNull,
+    high: numberOrNull,
+    low: numberOrNull,
+    close: z.number(),
+    volume: numberOrNull,
+    turnover: numberOrNull,
+    open_interest: numberOrNull,
+    fetched_at: z.number(),
+  })
+  .transform(({ time, open_interest: openInterest, fetched_at: fetchedAt, ...rest }) => ({
+    candle: { ...rest, time: epochMs(time), openInterest },
+    fetchedAt,
+  }))
+const adjustmentRow = z.object({ found_at: z.number(), factor: z.number() })
+
+const upsert = `INSERT INTO candles (series, time, open, high, low, close, volume, turnover, open_interest, fetched_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
+    volume = coalesce(excluded.volume, volume), turnover = coalesce(excluded.turnover, turnover),
+    open_interest = coalesce(excluded.open_interest, open_interest), fetched_at = excluded.fetched_at`
+
+export function candleRows(database: DatabaseSync): CandleRows {
+  const range = database.prepare('SELECT * FROM candles WHERE series = ? AND time > ? AND time <= ? ORDER BY time DESC LIMIT ?')
+  const countBetween = database.prepare('SELECT count(*) AS bars FROM candles WHERE series = ? AND time BETWEEN ? AND ?')
+  const addBars = database.prepare('UPDATE series SET bars = bars + ? WHERE id = ?')
+  const insert = database.prepare(upsert)
+  const adjustments = database.prepare('SELECT found_at, factor FROM adjustments WHERE series = ?')
+  const adjust = database.prepare('INSERT INTO adjustments (series, found_at, factor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const acquit = database.prepare('DELETE FROM quarantine WHERE series = ? AND time = ?')
+
+  /** By what prices fetched at a moment are multiplied. */
+  function factorsOf(series: number): (fetchedAt: number) => number {
+    const found = adjustments.all(series).map((row) => adjustmentRow.parse(row))
+    if (found.length === 0) return () => 1
+    return (fetchedAt) => found.reduce((factor, later) => (later.found_at > fetchedAt ? factor * later.factor : factor), 1)
+  }
+
+  function between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[] {
+    const factorAt = factorsOf(series)
+    return range.all(series, after, upTo, newest).map((found) => {
+      const { candle, fetchedAt } = candleRow.parse(found)
+      return adjusted(candle, factorAt(fetchedAt))
+    })
+  }
+
+  return {
+    between,
+    noteSplit(series, candles, foundAt) {
+      const [from, to] = edges(candles)
+      const held = between(series, from - 1, to, candles.length)
+      const factor = splitFactor(new Map(held.map((candle) => [candle.time, candle])), candles)
+      if (factor !== null) adjust.run(series, foundAt, factor)
+      return factor !== null
+    },
+    write(series, candles, fetchedAt) {
+      const [from, to] = edges(candles)
+      const before = Number(countBetween.get(series, from, to)?.['bars'])
+      for (const { time, open, high, low, close, volume, turnover, openInterest } of candles) {
+        insert.run(series, time, open, high, low, close, volume, turnover, openInterest, fetchedAt)
+        acquit.run(series, time)
+      }
+      addBars.run(Number(countBetween.get(series, from, to)?.['bars']) - before, series)
+    },
+  }
+}
+
+function edges(candles: readonly RawCandle[]): readonly [from: number, to: number] {
+  const times = candles.map(({ time }) => time)
+  return [Math.min(...times), Math.max(...times)]
+}
+
+/** Prices beside those of today. They are whole KRW where a split can happen at all. */
+function adjusted(candle: RawCandle, factor: number): HistoryCandle {
+  if (factor === 1) return { ...candle, adjustment: 1 }
+  const scaled = (price: number | null) => (price === null ? null : Math.round(price * factor))
+  const { open, high, low, close } = candle
+  return { ...candle, open: scaled(open), high: scaled(high), low: scaled(low), close: Math.round(close * factor), adjustment: factor }
+}
