@@ -172,9 +172,29 @@ describe('prints and snapshots', () => {
       501_000, 501_000, 501_000,
     ])
     const range = { code: issueCode('005930'), open: price(69_000), high: price(70_050), low: price(68_900), last: price(70_000) }
-    board.applyRanges('kospi', { tradeDate: today, time: timeOfDay('10:00:00.00'), rows: [range] })
+    board.applyRanges('kospi', { tradeDate: today, time: timeOfDay('10:00:00.00'), rows: [range] }, at('10:00:00.00'))
     board.applyPrint(0, 70_400, 1, timeMs('10:00:02.00'), 1)
     expect([board.columns.open[0], board.columns.high[0], board.columns.low[0]]).toEqual([69_000, 70_400, 68_900])
+  })
+
+  test('ranges bring the last price as well, where no print is newer', () => {
+    const board = newBoard()
+    board.applySnapshot('kospi', snapshot('10:00:00.00', [['005930', 70_000, 100, 7_000_000]]), at('10:00:00.00'))
+    const range = { code: issueCode('005930'), open: price(69_000), high: price(70_500), low: price(68_900), last: price(70_200) }
+    board.applyRanges('kospi', { tradeDate: today, time: timeOfDay('10:00:04.00'), rows: [range] }, at('10:00:04.00'))
+    expect(board.columns.last[0]).toBe(70_200)
+    board.applyPrint(0, 70_400, 1, timeMs('10:00:06.00'), 1)
+    board.applyRanges('kospi', { tradeDate: today, time: timeOfDay('10:00:05.00'), rows: [range] }, at('10:00:05.00'))
+    expect(board.columns.last[0]).toBe(70_400)
+  })
+
+  test('last prices alone make a snapshot with its age, without totals', () => {
+    const board = newBoard()
+    board.setChannel('kospi', 'denied')
+    board.applyLastPrices('kospi', { tradeDate: today, rows: [{ code: issueCode('005930'), last: price(70_000) }] }, at('10:00:00.00'))
+    board.applyLastPrices('kospi', { tradeDate: today, rows: [{ code: issueCode('005930'), last: price(1) }] }, at('09:59:59.00'))
+    expect([board.columns.last[0], stateOf(board, 0), board.snapshotAt('kospi')]).toEqual([70_000, 'snapshot', at('10:00:00.00')])
+    expect(takeAll(board).columns.volume[0]).toBeNaN()
   })
 
   test('a record of a code that no list holds is counted and changes nothing', () => {

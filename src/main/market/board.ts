@@ -18,6 +18,9 @@ export interface RowWatcher {
   mark(row: number): void
 }
 
+/** A snapshot of which the last prices alone are taken. */
+type LastPrices = Pick<RangeSnapshot, 'tradeDate'> & { readonly rows: readonly Pick<RangeSnapshot['rows'][number], 'code' | 'last'>[] }
+
 /** What all issues of one market have in common. */
 interface Segment {
   readonly rows: number[]
@@ -151,9 +154,21 @@ export class Board {
     this.#markMarket(market)
   }
 
-  /** Open, high and low of a whole market on the day of its totals. What prints have widened since stays. */
-  applyRanges(market: StockMarket, snapshot: RangeSnapshot): void {
+  /** Last prices alone of a whole market, where its totals cannot be had; its age is theirs then. An older one is dropped. */
+  applyLastPrices(market: StockMarket, snapshot: LastPrices, at: number): void {
+    const segment = this.#segments[market]
+    this.#enterDay(segment, snapshot.tradeDate)
+    if (at < segment.snapshotAt) return
+    segment.snapshotAt = at
+    segment.confirmed = true
+    this.#applyLast(snapshot, at)
+    this.#markMarket(market)
+  }
+
+  /** Open, high, low and last of a whole market on the day of its totals, as of `at`. What prints have widened since stays. */
+  applyRanges(market: StockMarket, snapshot: RangeSnapshot, at: number): void {
     if (snapshot.tradeDate !== this.#segments[market].tradeDate) return
+    if (at >= this.#segments[market].snapshotAt) this.#applyLast(snapshot, at)
     const { columns } = this
     for (const line of snapshot.rows) {
       const row = this.instruments.indexOf(line.code)
@@ -202,6 +217,17 @@ export class Board {
     if (instrument === undefined || Number.isNaN(this.columns.last[row])) return 'blank'
     const segment = this.#segments[instrument.market]
     return judge({ phase: this.#phase, channel: segment.channel, confirmed: segment.confirmed || this.columns.printed[row] === 1 })
+  }
+
+  /** Prices that are not older than the last print of their issue. */
+  #applyLast({ rows }: LastPrices, at: number): void {
+    const { columns } = this
+    for (const { code, last } of rows) {
+      const row = this.instruments.indexOf(code)
+      if (row < 0 || valueAt(columns.time, row) > at || columns.last[row] === last) continue
+      columns.last[row] = last
+      this.#mark(row)
+    }
   }
 
   #addToDay(row: number, quantity: number, value: number): void {

@@ -13,6 +13,8 @@ import type { WatchDetail } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { Masters } from './masters.ts'
 import type { Master } from './masters.ts'
+import { pollPace } from './poll-budget.ts'
+import type { DayAllowance } from './poll-budget.ts'
 import { PrintListeners } from './print-listeners.ts'
 import { QuoteHub } from './quote-hub.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
@@ -33,8 +35,8 @@ export interface FeedOptions {
   /** Real epoch ms. */
   readonly realNow: () => number
   readonly until: RealTimeUntil
-  /** Calls of the day's allowance that are left; `null` until the gateway has told. */
-  readonly callsLeft: () => number | null
+  /** The day's allowance of calls; `null` until the gateway has told. */
+  readonly allowance: () => DayAllowance | null
   readonly whyUnknown: WhyUnknown
   /** Told of every master that was not known. */
   readonly onMaster: (master: Master) => void
@@ -58,7 +60,8 @@ export class Feeds implements Disposable {
   constructor(board: Board, options: FeedOptions) {
     const { gateway, now, phaseOf } = options
     const tradeDate = (group: ProductGroup) => tradeDateAt(group, now())
-    const services = { ...options, board, channel: () => options.channel('detail') }
+    const callsLeft = () => options.allowance()?.remaining ?? null
+    const services = { ...options, board, callsLeft, pollGap: pollPace(options), channel: () => options.channel('detail') }
     this.#phaseOf = phaseOf
     this.#phases = this.#currentPhases()
     this.#rows = new RowListeners(board)

@@ -135,7 +135,7 @@ function start(): Market {
     channel: (name) => channels[name],
     realNow: Date.now,
     until: (at) => at - Date.now(),
-    callsLeft: () => null,
+    allowance: () => null,
     snapshotEveryMs: 60_000,
   })
   return market

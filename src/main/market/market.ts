@@ -15,6 +15,7 @@ import type { FeedOptions } from './feeds.ts'
 import { InstrumentTable } from './instruments.ts'
 import { MarketLists } from './market-lists.ts'
 import type { Master } from './masters.ts'
+import { pollPace } from './poll-budget.ts'
 import { SnapshotLoop } from './snapshot-loop.ts'
 import { unknownInstrument } from './subject.ts'
 import { movesLast } from './trade-kind.ts'
@@ -112,7 +113,10 @@ export class Market {
 
   channelChanged(channel: ChannelName, state: ChannelState): void {
     if (channel === 'detail') this.feeds.reconsider()
-    else this.board.setChannel(channel, state)
+    else {
+      this.board.setChannel(channel, state)
+      this.#snapshots.get(channel)?.followChannel()
+    }
   }
 
   /** A channel was connected. Resolves when the snapshot that belongs behind its gap was applied or has failed. */
@@ -151,9 +155,10 @@ export class Market {
   }
 
   #snapshotLoop(market: StockMarket): SnapshotLoop {
-    const { gateway, until, snapshotEveryMs } = this.#options
+    const { gateway, until, snapshotEveryMs, channel } = this.#options
     const onApplied = () => this.#bases.get(market)?.learn()
-    return new SnapshotLoop({ board: this.board, market, gateway, until, everyMs: snapshotEveryMs, onApplied })
+    const pace = { everyMs: snapshotEveryMs, pollGap: pollPace(this.#options), channel: () => channel(market) }
+    return new SnapshotLoop({ board: this.board, market, gateway, until, ...pace, onApplied })
   }
 
   #basePrices(market: StockMarket): BasePrices {

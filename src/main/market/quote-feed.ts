@@ -1,7 +1,8 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import type { ChannelState, InstrumentKind, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
+import type { ChannelState, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
 import type { OrderBook } from '../../shared/domain/book.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
+import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
@@ -13,6 +14,7 @@ import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
 import type { Master, Masters } from './masters.ts'
 import { pause } from './pause.ts'
+import { identityOf } from './quote-identity.ts'
 import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, limitsOf, withChange } from './quote-values.ts'
 import type { QuoteValues } from './quote-values.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
@@ -42,8 +44,6 @@ export type QuoteSource = 'streamed' | 'polled'
 
 /** Real milliseconds between two REST quotes of an instrument that the server does not stream. */
 const pollEveryMs = 3_000
-/** What an equity's master calls the products that are shown as exchange-traded ones. */
-const tradedProducts: ReadonlySet<string> = new Set(['etf', 'foreign-etf', 'etn'])
 
 /**
  * The quote of one instrument. Issues of the boards move with the board; everything else, and best quotes, with the detail
@@ -97,6 +97,11 @@ export class QuoteFeed implements Disposable {
     if (streamed) void this.#learnMaster()
   }
 
+  /** Whether the server streams its trades or its best quotes not. */
+  get isPolled(): boolean {
+    return this.#registered === 'refused' || this.#best?.registered === 'refused'
+  }
+
   /** Wants a REST quote as soon as possible: a gap, another phase. A day that has begun has another master, too. */
   refresh(): void {
     this.#best?.followPhase()
@@ -114,9 +119,8 @@ export class QuoteFeed implements Disposable {
     this.#failure = null
     this.#failures = 0
     if (this.subject.family === 'index') void this.#learnRange()
-    const polled = this.#registered === 'refused' || this.#best?.registered === 'refused'
     const open = !isClosed(this.#services.phaseOf(this.subject.group))
-    this.dueAt = polled && open ? this.#services.realNow() + pollEveryMs : Number.POSITIVE_INFINITY
+    this.dueAt = this.isPolled && open ? this.#services.realNow() + pollEveryMs : Number.POSITIVE_INFINITY
     this.#onChange()
   }
 
@@ -138,8 +142,14 @@ export class QuoteFeed implements Disposable {
     const { code } = this.subject
     const failure = limited.last === null ? this.#failure : null
     const expected = state === 'expected' ? {} : { expectedPrice: null, expectedQuantity: null }
-    const facts = { basePrice, openInterest: this.#openInterest(), receivedAt: row < 0 ? this.#receivedAt : null, state, failure }
-    return { code, kind: this.#kind(), name: this.#name(), ...withChange(limited, basePrice), ...expected, ...facts }
+    const facts = {
+      basePrice,
+      openInterest: this.#openInterest(),
+      receivedAt: row < 0 ? this.#receivedAt : this.#snapshotAt(state),
+      state,
+      failure,
+    }
+    return { code, ...identityOf(this.subject, this.#master), ...withChange(limited, basePrice), ...expected, ...facts }
   }
 
   [Symbol.dispose](): void {
@@ -226,27 +236,21 @@ export class QuoteFeed implements Disposable {
 
   /**
    * Whether the detail channel has the word: always where there is no board; for an issue of the boards while it streams,
-   * since it knows sides and exact totals.
+   * since it knows sides and exact totals, and while what was polled is newer than the snapshot of a board that does not stream.
    */
   #detailLeads(): boolean {
     if (this.subject.family !== 'stocks') return true
     if (this.#values.last === null) return false
     const { board, channel } = this.#services
-    const streams = this.#registered === 'live' && channel() === 'live'
-    return streams || board.stateOf(this.subject.row) === 'blank'
+    if (this.#registered === 'live' && channel() === 'live') return true
+    const state = board.stateOf(this.subject.row)
+    return state === 'blank' || (state !== 'live' && this.isPolled && (this.#receivedAt ?? 0) > board.snapshotAt(this.subject.market))
   }
 
-  #kind(): InstrumentKind {
-    const { family } = this.subject
-    if (family === 'futures') return 'future'
-    if (family === 'options') return 'option'
-    if (family === 'index') return 'index'
-    return this.#master !== null && 'group' in this.#master && tradedProducts.has(this.#master.group) ? 'etf' : 'equity'
-  }
-
-  #name(): string {
-    const { family, name } = this.subject
-    return family === 'stocks' || family === 'index' ? name : this.#master?.shortName || name
+  /** Age of an issue that the snapshots of the board bring. */
+  #snapshotAt(state: ValueState): EpochMs | null {
+    if (this.subject.family !== 'stocks' || state !== 'snapshot') return null
+    return epochMs(this.#services.board.snapshotAt(this.subject.market))
   }
 
   #openInterest(): number | null {

@@ -33,6 +33,8 @@ let registered: string[]
 let channel: ChannelState
 let phase: SessionPhase
 let callsLeft: number | null
+/** Real milliseconds between two calls of the poller. */
+let pollGap: number | null
 let hub: QuoteHub
 let board: Board
 const marketNow = epochMs(Date.UTC(2026, 10, 20, 1))
@@ -64,6 +66,9 @@ function answer(id: string, parameters: Readonly<Record<string, unknown>>): unkn
     time: '10:00:00.00',
   }
   if (id === 'options.orderbook') return { bids: [{ price: price(104), size: 6 }], asks: [{ price: price(106), size: 7 }] }
+  if (id === 'multiquote.orderbook') {
+    return (parameters['issues'] as string[]).map((code) => ({ code, bids: [{ price: 104, size: 6 }], asks: [{ price: 106, size: 7 }] }))
+  }
   if (id !== 'multiquote.price') return { ...quote, ...lastTrade, upperLimit: 106, lowerLimit: 104 }
   const best = { change: 5, changeRate: 5, changeState: 'up', bid: 104, ask: 105 }
   return (parameters['issues'] as string[]).map((code) => Object.assign({ code }, quote, best))
@@ -78,6 +83,7 @@ beforeEach(() => {
   channel = 'live'
   phase = 'continuous'
   callsLeft = null
+  pollGap = 250
   lastTrade = {}
   latest.clear()
   const call = async (id: string, parameters: Readonly<Record<string, unknown>>) => {
@@ -113,6 +119,7 @@ beforeEach(() => {
     until: (at) => at - Date.now(),
     now: () => marketNow,
     callsLeft: () => callsLeft,
+    pollGap: () => pollGap,
     realNow: Date.now,
   })
 })
@@ -320,6 +327,37 @@ describe('quotes', () => {
     expect(latest.get('B016C435')).toMatchObject({ state: 'snapshot', last: 105, bid: 104, receivedAt: marketNow, openInterest: 321 })
     expect(new Set(calls('options.orderbook').map(({ parameters }) => parameters['issue']))).toEqual(new Set([option, ...polled]))
     expect(calls('options.price').length).toBeLessThanOrEqual(6)
+  })
+
+  test('equities that the server does not stream are polled 20 a call with their sizes, at the pace of the allowance', async () => {
+    const codes = equities.slice(0, 30)
+    const take = look(codes)
+    for (const code of codes) register(code, 'refused')
+    await run(1_000)
+    take()
+    expect(latest.get('100000')).toMatchObject({ state: 'snapshot', last: 105, bidSize: 6, askSize: 7, receivedAt: marketNow })
+    asked = []
+    pollGap = 2_000
+    await run(40_000)
+    expect(calls('multiquote.price').map(({ parameters }) => (parameters['issues'] as string[]).length)).toContain(20)
+    expect(asked.length).toBeGreaterThan(10)
+    expect(asked.length).toBeLessThanOrEqual(22)
+    pollGap = null
+    await run(4_000)
+    asked = []
+    await run(60_000)
+    expect(asked).toEqual([])
+  })
+
+  test('without the licence for pages equities are asked for one by one', async () => {
+    failing = new Set(['multiquote.price'])
+    const codes = equities.slice(0, 3)
+    const take = look(codes)
+    await run(5_000)
+    take()
+    expect(codes.map((code) => latest.get(code)?.last)).toEqual([105, 105, 105])
+    expect(calls('multiquote.price')).toHaveLength(1)
+    expect(calls('stocks.price').length).toBeGreaterThanOrEqual(3)
   })
 
   test('polled options take turns the more slowly the fewer calls are left', async () => {

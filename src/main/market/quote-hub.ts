@@ -5,7 +5,7 @@ import type { Taken } from './board-view.ts'
 import { QuoteFeed } from './quote-feed.ts'
 import type { QuoteServices, QuoteSource } from './quote-feed.ts'
 import { QuotePoller } from './quote-poller.ts'
-import type { Allowance } from './quote-poller.ts'
+import type { PollerServices } from './quote-poller.ts'
 import { blankValues } from './quote-values.ts'
 import { SharedFeeds } from './shared-feeds.ts'
 import { identify } from './subject.ts'
@@ -17,7 +17,7 @@ export class QuoteHub implements Disposable {
   readonly #feeds: Readonly<Record<QuoteSource, SharedFeeds<QuoteFeed>>>
   readonly #poller: QuotePoller
 
-  constructor(services: QuoteServices & Allowance & { readonly whyUnknown: WhyUnknown }) {
+  constructor(services: QuoteServices & PollerServices & { readonly whyUnknown: WhyUnknown }) {
     this.whyUnknown = services.whyUnknown
     this.#poller = new QuotePoller(services, () => [...this.#feeds.streamed.feeds(), ...this.#feeds.polled.feeds()])
     const feedsOf = (source: QuoteSource) =>
