@@ -8,8 +8,10 @@ import { canonicalParameters } from './document.ts'
 import type { Document } from './document.ts'
 import { openHistory } from './history.ts'
 import type { History } from './history.ts'
-import { migrate, migrations, schemaVersion } from './worker/migrations.ts'
-import { openDatabase } from './worker/open.ts'
+import { candleTable } from './worker/candles.ts'
+import { jobTable } from './worker/jobs.ts'
+import { applicationId, migrate, migrations, NewerFile, schemaVersion } from './worker/migrations.ts'
+import { openDatabase, stateOf } from './worker/open.ts'
 
 const day = tradeDate('2026-02-20')
 const lists: Document = {
@@ -134,7 +136,8 @@ describe('kept replies', () => {
   test('a folder that is not there fails the store, not the program', async () => {
     const history = open(join('absent', 'history.sqlite'))
     await expect(history.latest(lists)).rejects.toThrow(/open database/)
-    expect(lines.join('\n')).toContain('the history store failed')
+    expect(lines.join('\n')).toContain('the history store is read-only')
+    expect(history.state()).toMatchObject({ state: 'read-only', setAside: null })
   })
 })
 
@@ -186,6 +189,105 @@ describe('the database file', () => {
     database.close()
   })
 
+  test('migration 2 makes the tables of bars beside the documents of version 1, and marks the file', () => {
+    const file = join(directory, 'history.sqlite')
+    const before = new DatabaseSync(file)
+    migrate(before, migrations.slice(0, 1))
+    before.exec("INSERT INTO documents VALUES (NULL, 'g', 'e', '{}', 'v2', NULL, 1, 'session', 'kept')")
+    before.close()
+    const database = openDatabase(file, () => expect.unreachable('a file of version 1 is ours'))
+    expect(database.prepare('SELECT body FROM documents').get()).toEqual({ body: 'kept' })
+    expect(database.prepare('PRAGMA application_id').get()).toEqual({ application_id: applicationId })
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['series', 'candles', 'coverage', 'adjustments', 'quarantine']))
+    database.close()
+  })
+
+  test('migration 3 makes the queue beside the bars of version 2', () => {
+    const file = join(directory, 'history.sqlite')
+    const before = new DatabaseSync(file)
+    migrate(before, migrations.slice(0, 2))
+    before.exec(
+      "INSERT INTO series (id, gateway, code, kind) VALUES (1, 'g', '005930', 'D'); INSERT INTO candles (series, time, close, fetched_at) VALUES (1, 5, 100, 1)",
+    )
+    before.close()
+    const database = openDatabase(file, () => expect.unreachable('a file of version 2 is ours'))
+    expect(schemaVersion(database)).toBe(migrations.length)
+    expect(database.prepare('SELECT close FROM candles').get()).toEqual({ close: 100 })
+    expect(jobTable(database).jobs('g', epochMs(0))).toEqual([])
+    database.close()
+  })
+
+  test('a database of something else is set aside whole', () => {
+    const file = join(directory, 'history.sqlite')
+    const foreign = new DatabaseSync(file)
+    foreign.exec("CREATE TABLE letters (body); INSERT INTO letters VALUES ('dear')")
+    foreign.close()
+    const notes: string[] = []
+    openDatabase(file, ({ file: aside, reason }) => notes.push(reason, aside)).close()
+    expect(notes[0]).toBe('foreign')
+    const kept = new DatabaseSync(notes[1] ?? '')
+    expect(kept.prepare('SELECT body FROM letters').get()).toEqual({ body: 'dear' })
+    kept.close()
+  })
+
+  test('a second terminal on the same file is told, and harms nothing', async () => {
+    const first = open()
+    first.keep(lists)
+    expect(await first.latest(lists)).toEqual(lists)
+    const second = open()
+    await expect(second.latest(lists)).rejects.toThrow('locked')
+    expect(second.state()).toMatchObject({ state: 'locked' })
+    expect(await first.latest(lists)).toEqual(lists)
+    await first.close()
+    expect(await open().latest(lists)).toEqual(lists)
+  })
+
+  test('a full disk refuses what does not fit, keeps what was committed, and goes on when there is room', () => {
+    const database = openDatabase(join(directory, 'history.sqlite'), () => undefined)
+    const table = candleTable(database)
+    const key = { gateway: 'g', code: '005930', kind: 'D' } as const
+    const batch = (index: number) => ({
+      key,
+      candles: Array.from({ length: 100 }, (_, day) => {
+        const time = epochMs(86_400_000 * (index * 100 + day + 1))
+        return { time, open: 1, high: 1, low: 1, close: 1, volume: 1, turnover: 1, openInterest: null }
+      }),
+      broken: [],
+      covered: null,
+      fetchedAt: epochMs(1),
+    })
+    database.exec('PRAGMA max_page_count = 40')
+    let kept = 0
+    let refusal: unknown = null
+    while (refusal === null) {
+      try {
+        table.keepCandles(batch(kept))
+        kept += 1
+      } catch (error) {
+        refusal = error
+      }
+    }
+    expect(stateOf(refusal)).toBe('full')
+    const held = () => table.readCandles({ key, span: { from: epochMs(0), to: epochMs(4e12) }, newest: 1e9 }).candles.length
+    expect(held()).toBe(kept * 100)
+    database.exec('PRAGMA max_page_count = 100000')
+    table.keepCandles(batch(kept))
+    expect(held()).toBe((kept + 1) * 100)
+    expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
+    database.close()
+  })
+
+  test.each([
+    ['locked', 5],
+    ['read-only', 8],
+    ['read-only', 14],
+    ['full', 13],
+    ['failed', 1],
+  ] as const)('the store is %s by the code %i', (state, code) => {
+    expect(stateOf(Object.assign(new Error('no'), { errcode: code + 256 }))).toBe(state)
+  })
+
   test('a step that fails leaves the schema of the step before', () => {
     const database = new DatabaseSync(':memory:')
     expect(() => migrate(database, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); CREATE TABLE a (x)'])).toThrow('already exists')
@@ -195,6 +297,7 @@ describe('the database file', () => {
   })
 
   test('a file of a newer version is left alone', () => {
+    expect(stateOf(new NewerFile('newer'))).toBe('newer')
     const database = new DatabaseSync(':memory:')
     database.exec(`PRAGMA user_version = ${migrations.length + 1}`)
     expect(() => migrate(database)).toThrow('this version knows')

@@ -21,6 +21,7 @@ const operations = open()
 port.on('message', ({ id, name, inputs }: HistoryRequest) => {
   const startedAt = performance.now()
   try {
+    if (operations === null) throw new Error(state.message ?? 'the history file cannot be had')
     post({ kind: 'answer', id, output: Reflect.apply(operations[name], undefined, inputs) })
     if (state.state !== 'open') become({ ...state, state: 'open', message: null })
   } catch (error) {
@@ -34,8 +35,8 @@ port.on('message', ({ id, name, inputs }: HistoryRequest) => {
   if (name === 'close') port.close()
 })
 
-/** @throws Error when the file cannot be had; the state was told before. */
-function open(): HistoryOperations {
+/** `null` when the file cannot be had: the state says why, and every question is refused with it. */
+function open(): HistoryOperations | null {
   try {
     const database = openDatabase(file, (setAside, message) => {
       become({ ...state, setAside })
@@ -51,7 +52,7 @@ function open(): HistoryOperations {
     return { ...tables, close: () => database.close() }
   } catch (error) {
     become({ ...state, state: stateOf(error), message: messageOf(error) })
-    throw error
+    return null
   }
 }
 
