@@ -238,6 +238,8 @@ describe('the close', () => {
     const { srtsellTrdVol: sold = 0 } = await askDay('stocks.shortsell', samsung, today)
     expect(sold).toBeGreaterThan(0)
     await expect.poll(async () => (await cell(today, 'volume')).innerText()).toBe(grouped(sold))
+    const { accTrdvol: volume = 0 } = await askDay('stocks.history', { ...samsung, period: 'D' }, today)
+    await expect.poll(async () => (await cell(today, 'share')).innerText()).toBe(grouped((sold / volume) * 100, 2))
     expect(await panel().locator('[data-note="unpublished"]').count()).toBe(0)
     await panel().locator('input[name="until"]').fill('2025-04-10')
     await panel().locator('[data-note="banned"]', { hasText: '2023-11-06' }).waitFor()

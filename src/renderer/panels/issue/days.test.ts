@@ -52,13 +52,17 @@ const holding = (amount: number, weight: number | null) => ({
 })
 
 describe('short selling', () => {
-  test('the share is that of the same day, and there is none without the volume of the day', () => {
-    const days = shortDays([sold('2026-11-18', 50), sold('2026-11-19', 30), sold('2026-11-20', null)], [candle('2026-11-18', 100, 1_000)])
+  test('the share is that of the same day, and there is none before the volume of the day is final', () => {
+    const days = shortDays(
+      [sold('2026-11-18', 50), sold('2026-11-19', 30), sold('2026-11-20', null)],
+      [candle('2026-11-18', 100, 1_000), candle('2026-11-19', 100, 10)],
+      tradeDate('2026-11-18'),
+    )
     expect(days.map(({ share }) => share)).toEqual([5, null, null])
   })
 
   test('what is not published is told apart from zeros of the ban', () => {
-    const days = shortDays([sold('2025-03-28', 0), sold('2025-03-31', 0), sold('2026-11-20', null)], [])
+    const days = shortDays([sold('2025-03-28', 0), sold('2025-03-31', 0), sold('2026-11-20', null)], [], null)
     expect(days.map(({ isBanned }) => isBanned)).toEqual([true, false, false])
     expect(unpublishedDays(days)).toEqual(['2026-11-20'])
   })
@@ -70,10 +74,13 @@ test('a day without a rate of foreign ownership is a gap in its line, not a zero
 })
 
 describe('a fund', () => {
-  const today = tradeDate('2026-11-20')
   test('deviates by the price that came with the value, else by the close of the day, and by none of a day that is not over', () => {
     const candles = [candle('2026-11-18', 9_900, null), candle('2026-11-19', 10_050, null), candle('2026-11-20', 11_000, null)]
-    const days = fundDays([value('2026-11-18', 10_100), value('2026-11-19', null), value('2026-11-20', null)], candles, today)
+    const days = fundDays(
+      [value('2026-11-18', 10_100), value('2026-11-19', null), value('2026-11-20', null)],
+      candles,
+      tradeDate('2026-11-19'),
+    )
     expect(days.map(({ deviation }) => deviation)).toEqual([1, 0.5, null])
   })
 

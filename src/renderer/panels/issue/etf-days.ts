@@ -10,11 +10,13 @@ export interface FundDay extends NetAssetValueDay {
 }
 
 /**
- * Days with their prices: as the feed says (in v3), else the close of the daily bar. A bar of the day that is not over says
- * nothing: its price and the value are of different moments.
+ * Days with their prices: as the feed says (in v3), else the close of the daily bar.
+ * @param final last day whose bar and value are final; of a later one they are of different moments and say nothing
  */
-export function fundDays(days: readonly NetAssetValueDay[], candles: readonly Candle[], today: TradeDate): readonly FundDay[] {
-  const closes = new Map<TradeDate, number>(candles.filter(({ date }) => date < today).map(({ date, close }) => [date, close]))
+export function fundDays(days: readonly NetAssetValueDay[], candles: readonly Candle[], final: TradeDate | null): readonly FundDay[] {
+  const closes = new Map<TradeDate, number>(
+    candles.filter(({ date }) => final !== null && date <= final).map(({ date, close }) => [date, close]),
+  )
   return days.map((day) => {
     const price = day.last ?? closes.get(day.date) ?? null
     return { ...day, price, deviation: deviationOf(price, day.netAssetValue) }

@@ -17,6 +17,7 @@ import { fundDays, holdingsOf } from './etf-days.ts'
 import type { FundDay, Holding } from './etf-days.ts'
 import { NavFigures } from './nav-figures.tsx'
 import { TableTools } from './table-tools.tsx'
+import { finalDay } from './use-market-day.ts'
 
 /** Calendar days of history that are asked for: fewer trading days than a reply holds. */
 const span = 140
@@ -49,7 +50,8 @@ function NavHistory({ code, market, today }: Omit<EtfTabProps, 'quotes'>) {
   const range = { market, issue: code, period: 'D', from: addDays(today, -span), to: today }
   const history = useDocument('etf.navhistory', range)
   const bars = useDocument('stocks.history', history.value === null ? null : range)
-  const days = useMemo(() => fundDays(history.value?.days ?? [], bars.value?.candles ?? [], today), [history.value, bars.value, today])
+  const final = earlier(finalDay(history.fetchedAt), finalDay(bars.fetchedAt))
+  const days = useMemo(() => fundDays(history.value?.days ?? [], bars.value?.candles ?? [], final), [history.value, bars.value, final])
   const rows = useMemo(() => days.toReversed(), [days])
   const columns = useMemo(() => historyColumns(text), [text])
   const picture = useMemo(() => historyPicture(days, text), [days, text])
@@ -63,6 +65,11 @@ function NavHistory({ code, market, today }: Omit<EtfTabProps, 'quotes'>) {
       {() => <DailyView label={text('issue.etf.history')} columns={columns} rows={rows} picture={picture} />}
     </DocumentView>
   )
+}
+
+function earlier(one: TradeDate | null, other: TradeDate | null): TradeDate | null {
+  if (one === null || other === null) return null
+  return one < other ? one : other
 }
 
 function Basket({ code, market }: Pick<EtfTabProps, 'code' | 'market'>) {

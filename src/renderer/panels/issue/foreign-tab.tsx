@@ -29,7 +29,8 @@ interface ForeignTabProps {
 export function ForeignTab({ equity: { code, market }, today }: ForeignTabProps) {
   const text = useText()
   const language = use(LanguageContext)
-  const [until, setUntil] = useState(today)
+  const [chosen, setChosen] = useState<TradeDate | null>(null)
+  const until = chosen ?? today
   const holding = useDocument(documentOf(market, 'foreignhistory'), { market, issue: code, from: addDays(until, -span), to: until })
   const days = useMemo(() => holding.value?.days ?? [], [holding.value])
   const rows = useMemo(() => days.toReversed(), [days])
@@ -43,7 +44,7 @@ export function ForeignTab({ equity: { code, market }, today }: ForeignTabProps)
       isEmpty={(value) => value.days.length === 0}
       tools={
         <>
-          <UntilChoice until={until} today={today} onChoose={setUntil} />
+          <UntilChoice until={until} today={today} onChoose={setChosen} />
           <TableTools name={`foreign-ownership-${code}`} columns={columns} rows={rows} />
         </>
       }

@@ -11,9 +11,14 @@ export interface ShortDay extends ShortSellingDay {
   readonly isBanned: boolean
 }
 
-/** Days in the order of `days`. @param candles daily bars that tell the whole volume; where a day has none there is no share */
-export function shortDays(days: readonly ShortSellingDay[], candles: readonly Candle[]): readonly ShortDay[] {
-  const volumes = new Map<TradeDate, number | null>(candles.map(({ date, volume }) => [date, volume]))
+/**
+ * Days in the order of `days`.
+ * @param candles daily bars that tell the whole volume; where a day has none there is no share
+ * @param final last day whose bar is final; `null` where none is
+ */
+export function shortDays(days: readonly ShortSellingDay[], candles: readonly Candle[], final: TradeDate | null): readonly ShortDay[] {
+  const finals = candles.filter(({ date }) => final !== null && date <= final)
+  const volumes = new Map<TradeDate, number | null>(finals.map(({ date, volume }) => [date, volume]))
   return days.map((day) => ({
     ...day,
     share: shareOf(day.volume, volumes.get(day.date)),

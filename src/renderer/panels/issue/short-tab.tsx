@@ -19,7 +19,7 @@ import { documentOf } from './subject.ts'
 import type { Equity } from './subject.ts'
 import { TableTools } from './table-tools.tsx'
 import { UntilChoice } from './until-choice.tsx'
-import { useDue } from './use-market-day.ts'
+import { finalDay, useDue } from './use-market-day.ts'
 
 /** Calendar days that are asked for: fewer trading days than a reply holds. */
 const span = 140
@@ -36,13 +36,15 @@ interface ShortTabProps {
 export function ShortTab({ equity: { code, market }, today }: ShortTabProps) {
   const text = useText()
   const language = use(LanguageContext)
-  const [until, setUntil] = useState(today)
+  const [chosen, setChosen] = useState<TradeDate | null>(null)
+  const until = chosen ?? today
   const [measure, setMeasure] = useState<Measure>('lending')
   const range = { market, issue: code, from: addDays(until, -span), to: until }
   const short = useDocument(documentOf(market, 'shortsell'), range)
   const bars = useDocument(documentOf(market, 'history'), { ...range, period: 'D' })
   const due = useDue(documentOf(market, 'shortsell'), short.reload)
-  const days = useMemo(() => shortDays(short.value?.days ?? [], bars.value?.candles ?? []), [short.value, bars.value])
+  const final = finalDay(bars.fetchedAt)
+  const days = useMemo(() => shortDays(short.value?.days ?? [], bars.value?.candles ?? [], final), [short.value, bars.value, final])
   const rows = useMemo(() => days.toReversed(), [days])
   const columns = useMemo(() => shortColumns(text, days), [text, days])
   const picture = useMemo(() => shortPicture(days, measure, text, language), [days, measure, text, language])
@@ -54,7 +56,7 @@ export function ShortTab({ equity: { code, market }, today }: ShortTabProps) {
       isEmpty={(value) => value.days.length === 0}
       tools={
         <>
-          <UntilChoice until={until} today={today} onChoose={setUntil} />
+          <UntilChoice until={until} today={today} onChoose={setChosen} />
           <TableTools name={`short-selling-${code}`} columns={columns} rows={rows} />
         </>
       }

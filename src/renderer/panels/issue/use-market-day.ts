@@ -21,6 +21,15 @@ function useMarketTime<Value extends string | number>(of: (now: EpochMs) => Valu
   return sampled === '' ? null : sampled
 }
 
+/**
+ * The last day whose bar and values are final in something that was fetched at a moment: what came before the close of a day
+ * holds that day as it stood then.
+ */
+export function finalDay(fetchedAt: EpochMs | null): TradeDate | null {
+  const { window } = endpoint('stocks.closeprice')
+  return fetchedAt === null ? null : coveredTradeDate(window, fetchedAt)
+}
+
 /** Today by the market's clock, with or without trading. */
 export function useToday(): TradeDate | null {
   return useMarketTime(kstDate)
