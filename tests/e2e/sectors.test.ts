@@ -176,6 +176,8 @@ describe('the sector board', () => {
     expect(await detail().getAttribute('data-instrument')).toBe(await largest.getAttribute('data-instrument'))
     await isAccessible()
     await page.keyboard.press('Escape')
+    await detail().waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
     await detail().locator('button', { hasText: '×' }).click()
     await detail().waitFor({ state: 'detached' })
 

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
 import { Choice } from '../../ui/choice.tsx'
@@ -21,27 +20,14 @@ interface DetailProps {
 
 const tabs = { chart: ChartTab, investors: InvestorsTab, closing: ClosingTab, composition: CompositionTab }
 
-/** All about one index, beside the list or below it. Escape closes it. */
+/** All about one index, beside the list or below it. */
 export function Detail({ code, name, held, auction, onMemory }: DetailProps) {
   const text = useText()
   const { tab } = held
   const close = (): void => onMemory({ ...held, detail: null })
   const Tab = tabs[tab]
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    close()
-  }
   return (
-    // Escape comes up from whatever has the focus within.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      className="sectors-detail"
-      data-instrument={code}
-      data-tab={tab}
-      aria-label={text('sectors.detail', { name })}
-      onKeyDown={press}
-    >
+    <section className="sectors-detail" data-instrument={code} data-tab={tab} aria-label={text('sectors.detail', { name })}>
       <header>
         <strong className="instrument-name">{name}</strong>
         <span className="panel-fact">{code}</span>

@@ -1,4 +1,5 @@
 import { use, useEffect, useMemo, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { ValueState } from '../../../shared/contract/streams.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 import { failureText } from '../../locales/failure-text.ts'
@@ -10,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import type { PanelProps } from '../panel-kind.ts'
 import { Detail } from './detail.tsx'
 import { familyCodes, groupsOf } from './groups.ts'
-import { families, readMemory } from './memory.ts'
+import { families, isQuoteField, readMemory } from './memory.ts'
 import type { SectorsMemory } from './memory.ts'
 import { SectorMap } from './sector-map.tsx'
 import { SectorTable } from './sector-table.tsx'
@@ -47,8 +48,7 @@ function Family({ held, figures, onWanted, onMemory, instrument, onInstrument }:
   const group = groups.find(({ id }) => id === held.group) ?? groups[0]
   const onMap = view === 'map' ? (group?.codes ?? none) : null
   const quotes = useSectorQuotes(onMap ?? codes, onMap ?? visible)
-  // Figures cost a call each: for what is shown alone, and of the table's columns only where they have room.
-  const shown = onMap ?? (isWide ? visible : none)
+  const shown = onMap ?? (isWide ? rowsWithFigures(held, codes, visible) : none)
   useEffect(() => onWanted(shown), [shown, onWanted])
   const state = stateOf(quotes.state, onMap !== null && figures.auction !== null)
   const choose = (code: string): void => {
@@ -56,6 +56,11 @@ function Family({ held, figures, onWanted, onMemory, instrument, onInstrument }:
     onMemory({ ...held, detail: code })
   }
   const common = { held, quotes, figures, nameOf, chosen: instrument, onMemory, onChoose: choose }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || detail === null) return
+    event.stopPropagation()
+    onMemory({ ...held, detail: null })
+  }
   return (
     <Panel
       name="sectors"
@@ -64,7 +69,9 @@ function Family({ held, figures, onWanted, onMemory, instrument, onInstrument }:
       stateText={text(`state.${state}`)}
       tools={<FamilyChoice held={held} onMemory={onMemory} />}
     >
-      <div ref={width} className="sectors" data-wide={isWide} data-view={view}>
+      {/* Escape comes up from whatever has the focus within. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div ref={width} className="sectors" data-wide={isWide} data-view={view} onKeyDown={press}>
         <Toolbar held={held} groups={groups} group={group} figures={figures} count={shown.length} onMemory={onMemory} />
         <div className="sectors-body">
           <div className="sectors-list">
@@ -99,6 +106,14 @@ function FamilyChoice({ held, onMemory }: { readonly held: SectorsMemory; readon
     />
   )
 }
+
+/** Figures cost a call each: the table's are those of the rows on screen, but an order by them needs those of all. */
+function rowsWithFigures({ sort }: SectorsMemory, codes: readonly string[], visible: readonly string[]): readonly string[] {
+  return sort !== null && !isQuoteField(sort.field) && codes.length <= orderLimit ? codes : visible
+}
+
+/** Families of more indices than this are ordered by the figures of those that have been on screen. */
+const orderLimit = 100
 
 /** Expected values are worth what their auction is, once there are any. */
 function stateOf(state: ValueState, isExpected: boolean): ValueState {
