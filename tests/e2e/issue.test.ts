@@ -280,6 +280,14 @@ test('tabs by the arrow keys, the open one is remembered, and a table is saved a
   await panel().getByRole('tab', { name: '공매도', selected: true }).and(page.locator(':focus')).waitFor()
   await page.keyboard.press('End')
   await panel().locator('[data-tab-content="close"]').waitFor()
+  const other = await context.newPage()
+  const openInAnother = async (): Promise<string | null> => {
+    await other.goto(page.url())
+    const content = other.locator('[data-panel="issue"] [data-tab-content]')
+    return content.getAttribute('data-tab-content', { timeout: 10_000 }).catch(() => null)
+  }
+  await expect.poll(openInAnother, { timeout: 60_000 }).toBe('close')
+  await other.close()
   await page.keyboard.press('ArrowRight')
   await panel().locator('[data-tab-content="members"] [data-side="buy"]').waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), panel().locator('[data-action="export"]').click()])
