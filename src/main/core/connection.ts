@@ -84,7 +84,8 @@ async function openDemo(
     key: () => exchange.key,
     clock: exchange.clock,
     observeDate: () => undefined,
-    identity: `demo-${fingerprint({ seed, universe })}`,
+    // Its past leads up to the prices of the day on which it was opened.
+    identity: `demo-${fingerprint({ seed, universe, day: kstDate(exchange.clock.now()) })}`,
     afterMarket: afterMarket ?? false,
   }
 }

@@ -78,7 +78,7 @@ const latestMs = 4_102_444_800_000
 const moment = z.number().min(0).max(latestMs).transform(epochMs)
 const kind = z.literal(barIntervals)
 /** Codes of one fill or deletion: more than the exchange lists. */
-const codes = z.array(instrumentCode).min(1).max(5_000)
+const codes = z.array(instrumentCode).min(1).max(5_000).readonly()
 const range = { kind, from: moment, to: moment }
 const job = { input: z.object({ job: z.int().positive() }), output: z.object({}), timeoutMs: 10_000 } as const
 const size = z.object({
@@ -143,7 +143,7 @@ export const historyRequests = {
   'history.cancel': job,
   /** Takes what is held of some instruments out of sight; `deletion` brings it back for a week, then it is gone. */
   'history.delete': {
-    input: z.object({ codes, kinds: z.array(kind).min(1).max(barIntervals.length) }),
+    input: z.object({ codes, kinds: z.array(kind).min(1).max(barIntervals.length).readonly() }),
     output: z.object({ deletion: z.number(), bars: z.number() }),
     timeoutMs: 30_000,
   },
