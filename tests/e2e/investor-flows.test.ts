@@ -177,7 +177,7 @@ describe.each([
   })
 })
 
-describe('as the day goes on', () => {
+describe('in the session', () => {
   let browser: Browser
   let served: ServedTerminal
 
@@ -185,7 +185,7 @@ describe('as the day goes on', () => {
     ensureBuilt()
     browser = await launchBrowser()
     served = await serveTerminal({
-      parameters: ['--clock', '2026-11-20T14:45', '--speed', '20', '--rate', '100', '--seed', '7'],
+      parameters: ['--clock', '2026-11-20T10:12', '--rate', '100', '--seed', '7'],
     })
     await openPanel(browser, served.address)
   })
@@ -195,30 +195,14 @@ describe('as the day goes on', () => {
     await browser?.close()
   })
 
-  test('figures that move are asked for once a minute, while they are in sight', { timeout: 300_000 }, async () => {
+  test('figures that move are asked for while they are in sight', async () => {
     await choose('index')
     await fact('time').waitFor()
-    const before = await fact('time').innerText()
-    await fact('time').filter({ hasNotText: before }).waitFor({ timeout: 120_000 })
     await page.locator('.flows[data-pace="running"]').waitFor()
     await page.locator('.dv-tab', { hasText: '전 종목 시세' }).click()
     await page.locator('.flows[data-pace="paused"]').waitFor({ state: 'attached' })
     await page.locator('.dv-tab', { hasText: '투자자별 매매동향' }).click()
     await page.locator('.flows[data-pace="running"]').waitFor()
-  })
-
-  test('the figures of the day come by themselves and take their place in the record', { timeout: 400_000 }, async () => {
-    await choose('market')
-    await choose('days')
-    await fact('tradeDate').filter({ hasText: '2026-11-19' }).waitFor()
-    await fact('next').filter({ hasText: '11-20 15:40' }).waitFor()
-    await panel().locator('[data-fact="days"][data-value="1"]').waitFor()
-    await fact('tradeDate').filter({ hasText: '2026-11-20' }).waitFor({ timeout: 300_000 })
-    await panel().locator('[data-fact="days"][data-value="2"]').waitFor()
-    const slider = panel().getByRole('slider')
-    await slider.focus()
-    await slider.press('Home')
-    await slider.and(page.locator('[aria-valuetext^="11-19"]')).waitFor()
   })
 
   test('the panel follows its link group, or stays where it was told to', async () => {
@@ -235,5 +219,38 @@ describe('as the day goes on', () => {
     await page.keyboard.press('Enter')
     await page.locator('[data-panel="instrument-header"][data-instrument="005930"]').waitFor()
     expect(await panel().locator('.flows[data-endpoint="futures.investors"]').count()).toBe(1)
+  })
+})
+
+describe('as the day goes on', () => {
+  let browser: Browser
+  let served: ServedTerminal
+
+  beforeAll(async () => {
+    ensureBuilt()
+    browser = await launchBrowser()
+    served = await serveTerminal({
+      parameters: ['--clock', '2026-11-20T15:10', '--speed', '30', '--rate', '100', '--seed', '7'],
+    })
+    await openPanel(browser, served.address)
+  })
+
+  afterAll(async () => {
+    await served?.stop()
+    await browser?.close()
+  })
+
+  test('the figures of the day come by themselves and take their place in the record', { timeout: 400_000 }, async () => {
+    await choose('market')
+    await choose('days')
+    await fact('tradeDate').filter({ hasText: '2026-11-19' }).waitFor()
+    await fact('next').filter({ hasText: '11-20 15:40' }).waitFor()
+    await panel().locator('[data-fact="days"][data-value="1"]').waitFor()
+    await fact('tradeDate').filter({ hasText: '2026-11-20' }).waitFor({ timeout: 300_000 })
+    await panel().locator('[data-fact="days"][data-value="2"]').waitFor()
+    const slider = panel().getByRole('slider')
+    await slider.focus()
+    await slider.press('Home')
+    await slider.and(page.locator('[aria-valuetext^="11-19"]')).waitFor()
   })
 })
