@@ -19,24 +19,29 @@ export interface Quotes {
 
 const bestFirst: readonly ValueState[] = ['live', 'expected', 'snapshot', 'closed', 'stale']
 const summaryMs = 250
+const none: readonly string[] = []
 
-/** Follows the quotes of these codes, at most 500. One stream serves every list: a code that stays in it is not asked for anew. */
-export function useQuotes(codes: readonly string[]): Quotes {
+/**
+ * Follows the quotes of these codes, at most 500. One stream serves every list: a code that stays in it is not asked for anew.
+ * @param polled codes that take no registration: REST brings them in turn
+ */
+export function useQuotes(codes: readonly string[], polled: readonly string[] = none): Quotes {
   const { connection, subscribe } = useTerminal()
   const lost = useSignal(connection) !== 'open'
   const [quotes] = useState(() => new Map<string, InstrumentQuote>())
   const [failure, setFailure] = useState<TerminalFailure | null>(null)
   const stream = useRef<Subscription | null>(null)
-  const asked = [...new Set(codes)].sort().join(' ')
+  const asked = [codes, polled].map((list) => [...new Set(list)].sort().join(' ')).join('|')
 
   useEffect(() => {
-    const list = asked === '' ? [] : asked.split(' ')
+    const [list = [], turns = []] = asked.split('|').map((text) => (text === '' ? [] : text.split(' ')))
+    const query = turns.length > 0 ? { codes: list, polled: turns } : { codes: list }
     demote(quotes, new Set(list))
-    if (stream.current) stream.current.update({ codes: list })
-    else if (list.length > 0) {
+    if (stream.current) stream.current.update(query)
+    else if (list.length > 0 || turns.length > 0) {
       stream.current = subscribe({
         topic: 'quotes',
-        query: { codes: list },
+        query,
         onUpdate: (update) => update.quotes.forEach((quote) => hold(quotes, quote)),
         onRefused: setFailure,
       })
