@@ -142,7 +142,9 @@ describe('a key without every licence', () => {
     await banner('failure', '세션(실시간 스트림·전종목)')
     await inState('order-book', 'snapshot')
     await inState('chart', 'snapshot')
-    for (const name of ['market-board', 'tape']) await says(name, '세션(실시간 스트림·전종목)')
+    await says('tape', '세션(실시간 스트림·전종목)')
+    // The price board's licence has the last prices of whole markets.
+    await inState('market-board', 'snapshot')
     await page.locator('[data-link="B"] [data-panel="order-book"]').getByText('파생').first().waitFor()
     await page.locator('[data-panel="index-strip"]').getByText('지수').first().waitFor()
     await isAccessible()

@@ -4,6 +4,7 @@ import { instrumentHeaderPanel } from '../panels/instrument-header/index.ts'
 import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
 import { issuePanel } from '../panels/issue/index.ts'
+import { accessPanel } from '../panels/access/index.ts'
 import { consolePanel } from '../panels/console/index.ts'
 import { futuresBoardPanel } from '../panels/futures-board/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
@@ -26,6 +27,7 @@ export const panelKinds: readonly PanelKind[] = [
   futuresBoardPanel,
   issuePanel,
   investorFlowsPanel,
+  accessPanel,
   consolePanel,
   settingsPanel,
 ]

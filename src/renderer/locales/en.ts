@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { chart } from './chart.ts'
@@ -150,4 +151,5 @@ export const en: Texts = {
   ...futuresBoard.en,
   ...sectors.en,
   ...consoleTexts.en,
+  ...access.en,
 }

@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { chart } from './chart.ts'
@@ -149,4 +150,5 @@ export const ko = {
   ...futuresBoard.ko,
   ...sectors.ko,
   ...consoleTexts.ko,
+  ...access.ko,
 } as const

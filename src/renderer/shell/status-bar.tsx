@@ -1,3 +1,4 @@
+import { allowanceLevel } from '../../shared/contract/allowance.ts'
 import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
 import { useText } from '../locales/use-text.ts'
 import { useSampled, useTerminal } from '../store/context.ts'
@@ -21,11 +22,7 @@ export function StatusBar() {
       <Latency />
       <span className="spring" />
       {latest && <Snapshot status={latest} />}
-      {latest?.quota && (
-        <span title={text('status.quotaHint')} data-status="quota">
-          {text('status.quota')} <b>{formatNumber(latest.quota.remaining)}</b> / {formatNumber(latest.quota.limit)}
-        </span>
-      )}
+      {latest?.quota && <Quota quota={latest.quota} />}
       {description && (
         <span data-status="gateway" data-value={latest?.gateway}>
           {text('status.gateway')} {description.gateway} {latest && text(`status.gateway.${latest.gateway}`)}
@@ -33,6 +30,18 @@ export function StatusBar() {
       )}
       {description && <span>{description.version}</span>}
     </footer>
+  )
+}
+
+/** What is left of the day's calls; short of it says so by a mark as well. */
+function Quota({ quota }: { readonly quota: NonNullable<StatusUpdate['quota']> }) {
+  const text = useText()
+  const level = allowanceLevel(quota)
+  return (
+    <span title={text(level === 'ample' ? 'status.quotaHint' : `access.quota.${level}`)} data-status="quota" data-level={level}>
+      {level === 'ample' ? '' : '⚠ '}
+      {text('status.quota')} <b>{formatNumber(quota.remaining)}</b> / {formatNumber(quota.limit)}
+    </span>
   )
 }
 

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import type { PanelProps } from '../panel-kind.ts'
+import { useStateText } from '../use-state-text.ts'
 import { arrangedAs } from './arrangement.ts'
 import { BoardFilters } from './board-filters.tsx'
 import { BoardGrid } from './board-grid.tsx'
@@ -92,12 +93,20 @@ function BoardFrame({ tools, children }: { readonly tools: ReactNode; readonly c
   const terminal = useTerminal()
   const mirror = useSignal(terminal.board)
   const failure = useSignal(terminal.boardFailure)
-  const refusal = useSignal(terminal.status)?.failure
+  const status = useSignal(terminal.status)
+  const refusal = status?.failure
   const state = useSampled(() => mirror?.prevailingState() ?? 'blank', 500)
+  const stateText = useStateText(state, () => status?.snapshotAt ?? null)
   return (
-    <Panel name="market-board" title={text('board.title')} state={state} stateText={text(`state.${state}`)} tools={tools}>
+    <Panel name="market-board" title={text('board.title')} state={state} stateText={stateText} tools={tools}>
       {children}
-      {!mirror && failure && <Notice text={`${text('board.failed')} ${failureText(failure, text, formatTime)}`} action={text('board.retry')} onAction={terminal.reload} />}
+      {!mirror && failure && (
+        <Notice
+          text={`${text('board.failed')} ${failureText(failure, text, formatTime)}`}
+          action={text('board.retry')}
+          onAction={terminal.reload}
+        />
+      )}
       {mirror && state === 'blank' && refusal && <Notice text={failureText(refusal, text, formatTime)} />}
       {!mirror && !failure && <Notice text={text('board.loading')} />}
     </Panel>

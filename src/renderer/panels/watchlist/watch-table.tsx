@@ -11,6 +11,8 @@ import { Panel } from '../../ui/panel.tsx'
 import { QuoteTable } from '../../ui/quotes/quote-table.tsx'
 import type { QuoteField } from '../../ui/quotes/quote-text.ts'
 import { useQuotePainter } from '../use-quote-painter.ts'
+import { useStateText } from '../use-state-text.ts'
+import { oldestSnapshot } from './oldest-snapshot.ts'
 import { withCodeAt } from './groups.ts'
 import type { WatchGroup } from './groups.ts'
 
@@ -34,9 +36,10 @@ export function WatchTable(props: WatchTableProps) {
   const text = useText()
   const [visible, setVisible] = useState<readonly string[]>([])
   const held = useQuotes(visible.filter((code) => group.codes.includes(code)))
-  const { failure, state } = held
+  const { failure, state, quotes } = held
+  const stateText = useStateText(state, () => oldestSnapshot(visible.map((code) => quotes.get(code))))
   return (
-    <Panel name="watchlist" title={text('watchlist.title')} state={state} stateText={text(`state.${state}`)} tools={tools}>
+    <Panel name="watchlist" title={text('watchlist.title')} state={state} stateText={stateText} tools={tools}>
       <div className="watchlist" onPaste={onPaste}>
         <div className="watch-bar">{bar}</div>
         <div className="watch-rows">
