@@ -23,6 +23,9 @@ type HistoryRequestName = Extract<RequestName, `history.${string}`>
 /** Calls of one `history.candles` at most: what takes more is a fill. */
 const mostCalls = 60
 
+/** The size of a store that cannot answer. */
+const nothing = { bytes: 0, fileBytes: 0, documents: 0, bars: 0, quarantined: 0, deletedBars: 0, prints: 0 }
+
 /** What windows may ask about the store. */
 export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<RequestHandlers, HistoryRequestName> {
   const { history, identity: gateway, bars, queue, subjectOf } = options
@@ -53,8 +56,9 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
     'history.cancel': ({ job }) => queue.change(job, 'cancelled').then(() => ({})),
     'history.delete': ({ codes, kinds }) => stored(history.deleteSeries({ gateway, codes, kinds, at: bars.now() })),
     'history.restore': ({ deletion }) => stored(history.restoreSeries(deletion)),
+    'history.recordings': async () => ({ recordings: await stored(history.recordings(gateway)) }),
     async 'history.size'() {
-      const size = await history.size().catch(() => ({ bytes: 0, fileBytes: 0, documents: 0, bars: 0, quarantined: 0, deletedBars: 0 }))
+      const size = await history.size().catch(() => nothing)
       return { state: history.state(), ...size }
     },
   }

@@ -23,6 +23,7 @@ import { createHandlers } from './handlers.ts'
 import { followHolidays } from './holidays.ts'
 import { createBarSource } from './history-bars.ts'
 import { HistoryQueue } from './history-queue.ts'
+import { TickRecorder } from './history-recorder.ts'
 import { keepWithinLimits } from './history-upkeep.ts'
 import { keepUsage } from './kept-usage.ts'
 import { createSearch } from './instrument-lists.ts'
@@ -60,7 +61,7 @@ export interface Session {
 /** Starts everything over a connection; it loads and streams by itself from then on, and nothing waits for the gateway. */
 export function openSession(connection: Connection, options: SessionOptions): Session {
   const closing = new AbortController()
-  const { market, status, calls, stream, client } = openServices(connection, options)
+  const { market, status, calls, stream, client, recorder } = openServices(connection, options)
   const { desk, log, history } = options
   const past = openPast({ connection, options, market, calls, client })
   const search = createSearch(calls, market, connection.clock, closing.signal)
@@ -78,6 +79,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const { clock, identity, profile } = connection
   const ends = [
     silence,
+    recorder,
     followHolidays(calls, clock),
     keepUsage({ client, history, clock, api: profile.api, identity }),
     keepWithinLimits({ history, settings: options.settings, clock, log }),
@@ -132,6 +134,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     () => stream,
     (code) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs)),
   )
+  const recorder = openRecorder(connection, options)
   const stream: StreamClient = createStreamClient({
     baseUrl: profile.stream,
     apiKey: connection.key,
@@ -142,6 +145,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     maxSessions: connection.streaming.sessions,
     events: streamEvents({
       details,
+      recorder,
       log: options.log,
       // Made after the client, and asked only when something comes.
       get market() {
@@ -180,11 +184,15 @@ function openServices(connection: Connection, options: SessionOptions) {
     quota: () => client.quota(),
     market,
   })
-  return { market, status, calls, stream, client }
+  return { market, status, calls, stream, client, recorder }
 }
 
 function openClient({ profile, key, clock, observeDate }: Connection) {
   return createGatewayClient({ baseUrl: profile.gateway, version: profile.api, apiKey: key, clock, onServerDate: observeDate })
+}
+
+function openRecorder({ clock, identity: gateway }: Connection, { history, settings, log }: SessionOptions): TickRecorder {
+  return new TickRecorder({ history, gateway, markets: settings.read().history.record, now: () => clock.now(), log })
 }
 
 /** Time and sessions as the market state asks for them. */
@@ -199,6 +207,7 @@ function marketTime({ clock, afterMarket }: Connection) {
 }
 
 interface StreamEnds {
+  readonly recorder: TickRecorder
   readonly details: DetailStreams
   readonly market: Market
   readonly status: StatusBoard
@@ -210,8 +219,9 @@ interface StreamEnds {
 /** Where what the sockets bring goes. A print makes no object on its way. */
 function streamEvents(ends: StreamEnds): StreamEvents {
   return {
-    onPrint(_, code, price, quantity, timeOfDay, receivedAt, signal) {
+    onPrint(channel, code, price, quantity, timeOfDay, receivedAt, signal) {
       ends.status.countPrint()
+      ends.recorder.add(channel, code, price, quantity, timeOfDay, signal)
       ends.market.print(code, price, quantity, timeOfDay, receivedAt, signal)
     },
     onPush: (push, receivedAt) => ends.details.push(push, receivedAt),

@@ -99,6 +99,8 @@ const handlers: RequestHandlers = {
   'workspace.save': never,
   'watchlists.load': never,
   'watchlists.save': never,
+  'drawings.load': never,
+  'drawings.save': never,
   'connection.describe': never,
   'connection.save': never,
   'connection.test': never,
@@ -116,6 +118,7 @@ const handlers: RequestHandlers = {
   'history.cancel': never,
   'history.delete': never,
   'history.restore': never,
+  'history.recordings': never,
   'history.size': never,
   'koscom.call': ({ endpoint }) =>
     endpoint === 'fault'

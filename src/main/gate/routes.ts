@@ -33,6 +33,8 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'workspace.save': route(requests['workspace.save'], handlers['workspace.save']),
     'watchlists.load': route(requests['watchlists.load'], handlers['watchlists.load']),
     'watchlists.save': route(requests['watchlists.save'], handlers['watchlists.save']),
+    'drawings.load': route(requests['drawings.load'], handlers['drawings.load']),
+    'drawings.save': route(requests['drawings.save'], handlers['drawings.save']),
     'connection.describe': route(requests['connection.describe'], handlers['connection.describe']),
     'connection.save': route(requests['connection.save'], handlers['connection.save']),
     'connection.test': route(requests['connection.test'], handlers['connection.test']),
@@ -48,6 +50,7 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'history.cancel': route(requests['history.cancel'], handlers['history.cancel']),
     'history.delete': route(requests['history.delete'], handlers['history.delete']),
     'history.restore': route(requests['history.restore'], handlers['history.restore']),
+    'history.recordings': route(requests['history.recordings'], handlers['history.recordings']),
     'history.size': route(requests['history.size'], handlers['history.size']),
   }
 }

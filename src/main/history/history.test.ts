@@ -12,6 +12,7 @@ import { candleTable } from './worker/candles.ts'
 import { jobTable } from './worker/jobs.ts'
 import { applicationId, migrate, migrations, NewerFile, schemaVersion } from './worker/migrations.ts'
 import { openDatabase, stateOf } from './worker/open.ts'
+import { recordingTable } from './worker/recordings.ts'
 
 const day = tradeDate('2026-02-20')
 const lists: Document = {
@@ -215,6 +216,21 @@ describe('the database file', () => {
     expect(schemaVersion(database)).toBe(migrations.length)
     expect(database.prepare('SELECT close FROM candles').get()).toEqual({ close: 100 })
     expect(jobTable(database).jobs('g', epochMs(0))).toEqual([])
+    database.close()
+  })
+
+  test('migration 4 makes the table of records beside the queue of version 3', () => {
+    const file = join(directory, 'history.sqlite')
+    const before = new DatabaseSync(file)
+    migrate(before, migrations.slice(0, 3))
+    const progress = { calls: 1, finished: 0, failed: [], plannedCalls: 3 }
+    const span = { from: epochMs(1), to: epochMs(2) }
+    const job = { gateway: 'g', kind: 'D', codes: ['005930'], ...span, state: 'paused', createdAt: epochMs(5), ...progress } as const
+    expect(jobTable(before).addJob(job)).toBe(1)
+    before.close()
+    const database = openDatabase(file, () => expect.unreachable('a file of version 3 is ours'))
+    expect(jobTable(database).jobs('g', epochMs(0))).toEqual([{ ...job, id: 1 }])
+    expect(recordingTable(database).recordings('g')).toEqual([])
     database.close()
   })
 

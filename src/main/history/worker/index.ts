@@ -7,6 +7,7 @@ import { documentTable } from './documents.ts'
 import { jobTable } from './jobs.ts'
 import { limits } from './limits.ts'
 import { openDatabase, stateOf } from './open.ts'
+import { recordingTable } from './recordings.ts'
 
 /** Queries above this are worth a line in the log, in real ms. */
 const slowMs = 200
@@ -45,6 +46,7 @@ function open(): HistoryOperations | null {
     const tables = {
       ...documentTable(database),
       ...candleTable(database),
+      ...recordingTable(database),
       ...jobTable(database),
       ...deletions(database),
       ...limits(database, file),

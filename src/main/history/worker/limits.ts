@@ -4,9 +4,9 @@ import type { BarKind } from '../../../shared/contract/requests/history.ts'
 import { epochMs } from '../../../shared/domain/units.ts'
 import { kstDate, startOfDay } from '../../../shared/krx/kst.ts'
 import type { Limits } from '../series.ts'
-import { coverageTable } from './coverage.ts'
+import { forgetting } from './forgetting.ts'
 import { transact } from './migrations.ts'
-import { idsOf, recount, scalar } from './scalar.ts'
+import { scalar } from './scalar.ts'
 
 const dayMs = 86_400_000
 /** How long a deletion can be undone. */
@@ -17,7 +17,7 @@ const finestFirst: readonly BarKind[] = [10, 60, 600]
 const mostDays = 50
 
 export function limits(database: DatabaseSync, file: string): Limits {
-  const coverage = coverageTable(database)
+  const forget = forgetting(database)
 
   /** Bytes of pages that hold something. */
   const usedBytes = () => {
@@ -25,24 +25,9 @@ export function limits(database: DatabaseSync, file: string): Limits {
     return pages * scalar(database, 'PRAGMA page_size')
   }
 
-  /** Forgets bars of a kind up to a moment. */
-  function forget(kind: BarKind, upTo: number): number {
-    const having = 'SELECT id FROM series WHERE kind = ? AND EXISTS (SELECT 1 FROM candles WHERE series = id AND time <= ?)'
-    let forgotten = 0
-    for (const id of idsOf(database, having, String(kind), upTo)) {
-      forgotten += Number(database.prepare('DELETE FROM candles WHERE series = ? AND time <= ?').run(id, upTo).changes)
-      const rest = coverage.read(id).map(({ from, to }) => ({ from: epochMs(Math.max(from, upTo)), to }))
-      coverage.write(
-        id,
-        rest.filter(({ from, to }) => from < to),
-      )
-      recount(database, id)
-    }
-    return forgotten
-  }
-
-  function makeRoom(budgetBytes: number): number {
-    let forgotten = 0
+  function makeRoom(budgetBytes: number): { readonly bars: number; readonly prints: number } {
+    let bars = 0
+    let prints = 0
     for (let day = 0; day < mostDays && usedBytes() > budgetBytes; day += 1) {
       const oldest = finestFirst
         .map((kind) => ({
@@ -50,10 +35,13 @@ export function limits(database: DatabaseSync, file: string): Limits {
           time: scalar(database, 'SELECT min((SELECT min(time) FROM candles WHERE series = id)) FROM series WHERE kind = ?', String(kind)),
         }))
         .find(({ time }) => time > 0)
-      if (oldest === undefined) break
-      forgotten += transact(database, () => forget(oldest.kind, startOfDay(kstDate(epochMs(oldest.time))) + dayMs))
+      if (oldest === undefined) {
+        const [first] = database.prepare('SELECT min(trade_date) AS day FROM recordings').all()
+        if (typeof first?.['day'] !== 'string') break
+        prints += forget.records(first['day'])
+      } else bars += transact(database, () => forget.bars(oldest.kind, startOfDay(kstDate(epochMs(oldest.time))) + dayMs))
     }
-    return forgotten
+    return { bars, prints }
   }
 
   return {
@@ -63,19 +51,23 @@ export function limits(database: DatabaseSync, file: string): Limits {
       documents: scalar(database, 'SELECT count(*) FROM documents'),
       bars: scalar(database, 'SELECT sum(bars) FROM series WHERE deletion IS NULL'),
       quarantined: scalar(database, 'SELECT count(*) FROM quarantine'),
+      prints: scalar(database, 'SELECT sum(prints) FROM recordings'),
       deletedBars: scalar(database, 'SELECT sum(bars) FROM series WHERE deletion IS NOT NULL'),
     }),
     trim({ budgetBytes, keepDays }, now) {
-      const bars = transact(database, () => {
-        let gone = scalar(database, 'SELECT sum(bars) FROM series WHERE deleted_at < ?', now - undoMs)
+      const aged = transact(database, () => {
+        let bars = scalar(database, 'SELECT sum(bars) FROM series WHERE deleted_at < ?', now - undoMs)
         database.prepare('DELETE FROM series WHERE deleted_at < ?').run(now - undoMs)
         for (const kind of [...finestFirst, 'D', 'W', 'M'] as const) {
           const days = keepDays[kind]
-          if (days !== undefined) gone += forget(kind, startOfDay(kstDate(epochMs(now - days * dayMs))) - 1)
+          if (days !== undefined) bars += forget.bars(kind, startOfDay(kstDate(epochMs(now - days * dayMs))) - 1)
         }
-        return gone
+        const { recordings } = keepDays
+        const prints = recordings === undefined ? 0 : forget.records(kstDate(epochMs(now - (recordings + 1) * dayMs)))
+        return { bars, prints }
       })
-      return { bars: bars + makeRoom(budgetBytes) }
+      const pressed = makeRoom(budgetBytes)
+      return { bars: aged.bars + pressed.bars, prints: aged.prints + pressed.prints }
     },
   }
 }

@@ -81,6 +81,19 @@ export const migrations: readonly string[] = [
      failed TEXT NOT NULL
    ) STRICT;
    CREATE INDEX jobs_by_gateway ON jobs (gateway, id);`,
+  // Records of the all-issue channels in compressed blocks.
+  `CREATE TABLE recordings (
+     id INTEGER PRIMARY KEY,
+     gateway TEXT NOT NULL,
+     market TEXT NOT NULL,
+     trade_date TEXT NOT NULL,
+     first_ms INTEGER NOT NULL,
+     last_ms INTEGER NOT NULL,
+     prints INTEGER NOT NULL,
+     body BLOB NOT NULL
+   ) STRICT;
+   CREATE INDEX recordings_by_time ON recordings (gateway, market, first_ms);
+   CREATE INDEX recordings_by_day ON recordings (trade_date);`,
 ]
 
 /** A file that a newer version of the program wrote. */

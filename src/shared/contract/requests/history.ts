@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StockMarket } from '../../catalogue/markets.ts'
 import type { Span } from '../../domain/span.ts'
 import { epochMs } from '../../domain/units.ts'
 import type { EpochMs } from '../../domain/units.ts'
@@ -38,6 +39,16 @@ export interface HeldSeries {
   readonly quarantined: number
   /** Stretches without a gap, oldest first. */
   readonly spans: readonly Span[]
+}
+
+/** What is recorded of one market on one day. */
+export interface Recording {
+  readonly market: StockMarket
+  /** Market time of the first and the last record. */
+  readonly from: EpochMs
+  readonly to: EpochMs
+  readonly prints: number
+  readonly bytes: number
 }
 
 /** Whether history can be kept, and what was done about a file that could not be used. */
@@ -92,6 +103,8 @@ const size = z.object({
   quarantined: z.number(),
   /** Bars that were deleted and can be had back. */
   deletedBars: z.number(),
+  /** Recorded prints. */
+  prints: z.number(),
 })
 
 /** Requests about what is kept of the past, and filling it. */
@@ -153,7 +166,12 @@ export const historyRequests = {
     output: z.object({ bars: z.number() }),
     timeoutMs: 60_000,
   },
+  /** What is recorded, by day and market, oldest first. */
+  'history.recordings': {
+    input: z.object({}),
+    output: z.object({ recordings: z.custom<readonly Recording[]>() }),
+    timeoutMs: 30_000,
+  },
   /** How much is held, and how the store is. */
   'history.size': { input: z.object({}), output: size, timeoutMs: 10_000 },
 } as const
-export type HistorySize = z.infer<typeof size>
