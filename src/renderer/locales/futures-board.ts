@@ -39,8 +39,6 @@ const ko = {
   'futures.column.expiry.hint': '최종거래일(Last trading day)',
   'futures.column.remainingDays': '잔존일',
   'futures.column.remainingDays.hint': '잔존일수(Remaining days): 오늘과 최종거래일을 모두 셉니다.',
-  'futures.column.expectedQuantity': '예상량',
-  'futures.column.expectedQuantity.hint': '단일가 예상체결량(Expected quantity), 계약. 단일가 동안 현재가는 예상체결가입니다.',
   'futures.column.close': '종가',
   'futures.column.close.hint': '종가(Close): 거래소가 15:50부터 제공하는 종가 자료. 날짜는 위에 표시됩니다.',
   'futures.column.previousOpenInterest': '미결제(전일)',
@@ -125,9 +123,6 @@ const en: Record<keyof typeof ko, string> = {
   'futures.column.expiry.hint': 'Last trading day (최종거래일)',
   'futures.column.remainingDays': 'Days',
   'futures.column.remainingDays.hint': 'Remaining days (잔존일수), today and the last trading day both counted',
-  'futures.column.expectedQuantity': 'Exp. qty',
-  'futures.column.expectedQuantity.hint':
-    'Expected quantity of the auction (예상체결량), contracts; the last price is the expected one meanwhile',
   'futures.column.close': 'Close',
   'futures.column.close.hint': 'Closing price (종가) as the exchange publishes it from 15:50; its date stands above',
   'futures.column.previousOpenInterest': 'OI (prev.)',

@@ -25,9 +25,8 @@ export function BoardTable({ board, chosen, onChoose }: BoardTableProps) {
   const text = useText()
   const { family, day } = board
   const rows = useMemo(() => (family === null ? noRows : rowsOf(family)), [family])
-  const auction = day?.phase === 'opening-auction' || day?.phase === 'closing-auction'
   const closed = day?.phase === 'closed'
-  const columns = useMemo(() => columnsNow({ auction, closed }), [auction, closed])
+  const columns = useMemo(() => columnsNow(closed), [closed])
   const attach = usePainters(board, rows, columns)
   return (
     <div className="futures-table" ref={attach}>

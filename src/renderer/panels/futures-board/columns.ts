@@ -5,7 +5,6 @@ const figureFields = [
   'code',
   'expiry',
   'remainingDays',
-  'expectedQuantity',
   'close',
   'previousOpenInterest',
   'marketBasis',
@@ -19,12 +18,10 @@ const figureFields = [
 ] as const
 export type FigureField = (typeof figureFields)[number]
 
-/** When a column is there: always, while the product is in an auction, or when its session is over. */
-type Occasion = 'always' | 'auction' | 'closed'
-
 export interface BoardColumn {
   readonly field: QuoteField | FigureField
-  readonly when: Occasion
+  /** Whether it is there only when the session is over. */
+  readonly afterClose: boolean
 }
 
 /** Columns behind the name, in their order. */
@@ -35,8 +32,7 @@ const columns: readonly BoardColumn[] = [
   column('last'),
   column('change'),
   column('changeRate'),
-  column('expectedQuantity', 'auction'),
-  column('close', 'closed'),
+  column('close', true),
   column('bidSize'),
   column('bid'),
   column('ask'),
@@ -56,8 +52,8 @@ const columns: readonly BoardColumn[] = [
 ]
 
 /** The columns that a board has now. */
-export function columnsNow(occasions: { readonly auction: boolean; readonly closed: boolean }): readonly BoardColumn[] {
-  return columns.filter(({ when }) => when === 'always' || occasions[when])
+export function columnsNow(closed: boolean): readonly BoardColumn[] {
+  return columns.filter(({ afterClose }) => closed || !afterClose)
 }
 
 /** Whether a column is one of the board's own. */
@@ -65,6 +61,6 @@ export function isFigureField(field: BoardColumn['field']): field is FigureField
   return figureFields.some((name) => name === field)
 }
 
-function column(field: BoardColumn['field'], when: Occasion = 'always'): BoardColumn {
-  return { field, when }
+function column(field: BoardColumn['field'], afterClose = false): BoardColumn {
+  return { field, afterClose }
 }

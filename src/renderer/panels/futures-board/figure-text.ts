@@ -34,7 +34,6 @@ export function figureTexts(sources: FigureSources): Readonly<Record<FigureField
     code: said(row.kind === 'continuous' ? `${row.code} → ${row.contract}` : row.code),
     expiry: said(master?.lastTradingDay ?? blank),
     remainingDays: plain(master?.remainingDays, formatQuantity),
-    expectedQuantity: plain(quote?.expectedQuantity, formatQuantity),
     close: price(close),
     previousOpenInterest: plain(master?.previousOpenInterest, formatQuantity),
     ...basisTexts(sources, decimals),

@@ -158,7 +158,6 @@ describe('figures', () => {
       code: 'A016C000',
       expiry: '2026-12-10',
       remainingDays: '8',
-      expectedQuantity: '',
       close: '',
       previousOpenInterest: '212,079',
       marketBasis: '+0.50',
@@ -238,14 +237,10 @@ describe('the day of a product', () => {
   })
 })
 
-function fields(auction: boolean, closed: boolean) {
-  return columnsNow({ auction, closed }).map(({ field }) => field)
-}
-
-test('columns come with their occasion', () => {
-  expect(fields(true, false)).toContain('expectedQuantity')
-  expect(fields(false, true)).toContain('close')
-  expect(fields(false, false)).toEqual(fields(true, true).filter((field) => field !== 'expectedQuantity' && field !== 'close'))
+test('the closing price has a column when the session is over', () => {
+  const fields = columnsNow(true).map(({ field }) => field)
+  expect(fields).toContain('close')
+  expect(columnsNow(false).map(({ field }) => field)).toEqual(fields.filter((field) => field !== 'close'))
 })
 
 test('a memory that says nothing known is the front product', () => {
