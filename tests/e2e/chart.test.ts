@@ -83,18 +83,22 @@ describe('the chart', () => {
     await legend('newest')
   })
 
-  test('an average is switched off, which lasts, and on again', async () => {
-    const average = chart.locator('[data-value="20"]')
-    await field('average20').filter({ hasText: /\d/ }).waitFor()
-    await average.click()
-    await field('average20').waitFor({ state: 'hidden' })
+  test('an indicator is removed and its period changed, which lasts', async () => {
+    const menu = chart.locator('[data-menu="indicators"]')
+    await field('ma-20').filter({ hasText: /\d/ }).waitFor()
+    await menu.locator('summary').click()
+    await menu.locator('[data-indicator="ma-20"] [data-action="remove"]').click()
+    await field('ma-20').waitFor({ state: 'detached' })
+    await menu.locator('[data-indicator="ma-60"] input').fill('30')
+    await page.keyboard.press('Enter')
+    await field('ma-30').filter({ hasText: /\d/ }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await menu.getAttribute('open')).toBeNull()
     // Longer than the pause in which changes of the layout are gathered.
     await page.waitForTimeout(1_000)
     await page.reload()
-    await field('average5').filter({ hasText: /\d/ }).waitFor()
-    expect(await average.getAttribute('aria-pressed')).toBe('false')
-    await average.click()
-    await field('average20').filter({ hasText: /\d/ }).waitFor()
+    await field('ma-30').filter({ hasText: /\d/ }).waitFor()
+    expect(await field('ma-20').count()).toBe(0)
   })
 
   test('scrolling back loads older bars until there are none', async () => {

@@ -21,6 +21,24 @@ export function readColours(element: Element): ChartColours {
   }
 }
 
+const priceTokens = ['surface-1', 'surface-2', 'text-1', 'expected', 'accent'] as const
+
+/** Colours of a chart of prices, which has more to tell apart. */
+export type PriceColours = ChartColours & Readonly<Record<(typeof priceTokens)[number], string>>
+
+export function readPriceColours(element: Element): PriceColours {
+  const style = getComputedStyle(element)
+  const read = (token: (typeof priceTokens)[number]): string => style.getPropertyValue(`--${token}`).trim()
+  return {
+    ...readColours(element),
+    'surface-1': read('surface-1'),
+    'surface-2': read('surface-2'),
+    'text-1': read('text-1'),
+    expected: read('expected'),
+    accent: read('accent'),
+  }
+}
+
 /** Calls back when the page changes theme, direction colours or whatever else its root says. Returns its undo. */
 export function watchColours(root: Element, onChange: () => void): () => void {
   const observer = new MutationObserver(onChange)

@@ -1,12 +1,15 @@
-import { slotX, valueY } from './geometry.ts'
+import { createPaneLegends } from './pane-legends.ts'
+import { bottomOf, slotX, valueY } from './geometry.ts'
 import type { ChartGeometry } from './geometry.ts'
-import type { LastPrice } from './picture.ts'
+import type { LastPrice, PaneLegend } from './picture.ts'
 
 /** Lines and tags over the canvas. They are elements of their own: a crosshair that moves paints no candle again. */
 export interface ChartOverlay {
   readonly placeLast: (geometry: ChartGeometry, last: LastPrice | null) => void
   readonly placeBase: (geometry: ChartGeometry, price: number | null) => void
   readonly placeCross: (geometry: ChartGeometry, cross: Crosshair | null) => void
+  /** Legends by their pane's place: the first belongs to the pane of prices. */
+  readonly placeLegends: (geometry: ChartGeometry, legends: readonly PaneLegend[]) => void
 }
 
 /** Where the crosshair stands, and what its tags say. */
@@ -28,23 +31,23 @@ export function createOverlay(host: HTMLElement): ChartOverlay {
   const timeTag = part(host, 'chart-tag chart-cross-time')
   return {
     placeLast(geometry, last) {
-      const y = last && valueY(geometry.price, last.price)
+      const y = last && valueY(geometry.panes[0], last.price)
       placeLevel(lastLine, geometry, y)
       placeTag(lastTag, geometry, y, last?.text ?? '')
       for (const element of [lastLine, lastTag]) element.dataset['direction'] = last?.direction ?? 'flat'
     },
     placeBase(geometry, price) {
-      placeLevel(baseLine, geometry, price === null ? null : valueY(geometry.price, price))
+      placeLevel(baseLine, geometry, price === null ? null : valueY(geometry.panes[0], price))
     },
     placeCross(geometry, cross) {
       const x = cross ? slotX(geometry, cross.position) : null
-      const y = cross?.price === null || !cross ? null : valueY(geometry.price, cross.price)
+      const y = cross?.price === null || !cross ? null : valueY(geometry.panes[0], cross.price)
       placeLevel(crossLine, geometry, y)
       placeTag(priceTag, geometry, y, cross?.priceText ?? '')
       crossColumn.hidden = x === null
       timeTag.hidden = x === null
       if (x === null) return
-      const bottom = geometry.volume.top + geometry.volume.height
+      const bottom = bottomOf(geometry)
       crossColumn.style.transform = `translateX(${Math.round(x)}px)`
       crossColumn.style.height = `${bottom}px`
       timeTag.textContent = cross?.time ?? ''
@@ -52,6 +55,7 @@ export function createOverlay(host: HTMLElement): ChartOverlay {
       const middle = Math.min(geometry.right - half, Math.max(geometry.left + half, x))
       timeTag.style.transform = `translate(${Math.round(middle - half)}px, ${bottom + 2}px)`
     },
+    placeLegends: createPaneLegends(host),
   }
 }
 

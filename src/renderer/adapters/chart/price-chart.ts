@@ -1,21 +1,17 @@
-import { BarChart, CandlestickChart, LineChart } from 'echarts/charts'
-import { GridComponent } from 'echarts/components'
-import { init, use as register } from 'echarts/core'
-import { CanvasRenderer } from 'echarts/renderers'
-import { chartOption } from './chart-option.ts'
-import { readColours, watchColours } from './colours.ts'
-import { chartGeometry, rangeWith, slotAt, valueAt } from './geometry.ts'
-import type { ChartExtent, ChartGeometry } from './geometry.ts'
+import { readPriceColours, watchColours } from './colours.ts'
+import { extentOf } from './extent.ts'
+import { chartGeometry, slotAt, valueAt } from './geometry.ts'
+import type { ChartGeometry } from './geometry.ts'
 import { createOverlay } from './overlay.ts'
 import type { Crosshair } from './overlay.ts'
-import type { ChartPicture, LastPrice } from './picture.ts'
+import { paintGrid, paintLabels } from './paint-panes.ts'
+import { paintSeries } from './paint-series.ts'
+import type { ChartPicture, LastPrice, PaneLegend } from './picture.ts'
 import './chart.css'
 
-register([BarChart, CandlestickChart, LineChart, GridComponent, CanvasRenderer])
-
 /**
- * Candles over volume on a canvas. ECharts draws the panes and their axes; what moves with the pointer or the last price are
- * elements above it. It draws what it is handed and decides nothing.
+ * Prices over further panes on a canvas; what moves with the pointer or the last price are elements above it. It draws what it
+ * is handed and decides nothing.
  */
 export interface PriceChart {
   /** Does nothing while the host has no size. */
@@ -23,8 +19,11 @@ export interface PriceChart {
   /** Cheap beside {@link draw}: no candle is painted again. */
   readonly showLast: (last: LastPrice | null) => void
   readonly showCross: (cross: Crosshair | null) => void
+  readonly showLegends: (legends: readonly PaneLegend[]) => void
   /** What lies at a point of the host, px; `null` before the first picture. */
   readonly at: (x: number, y: number) => { readonly position: number; readonly price: number | null } | null
+  /** Measures of the last picture; `null` before the first. */
+  readonly geometry: () => ChartGeometry | null
   /** Width of the time axis, px. */
   readonly axisWidth: () => number
   readonly destroy: () => void
@@ -37,27 +36,28 @@ export interface PriceChartOptions {
 }
 
 export function createPriceChart({ host, onChange }: PriceChartOptions): PriceChart {
-  const canvas = document.createElement('div')
-  canvas.className = 'chart-canvas'
-  host.append(canvas)
-  const chart = init(canvas, null, { renderer: 'canvas', width: host.clientWidth, height: host.clientHeight })
+  const surface = document.createElement('canvas')
+  surface.className = 'chart-canvas'
+  host.append(surface)
+  const canvas = surface.getContext('2d')
   const overlay = createOverlay(host)
-  let colours = readColours(host)
+  let colours = readPriceColours(host)
   let geometry: ChartGeometry | null = null
   const unwatch = watchColours(document.documentElement, () => {
-    colours = readColours(host)
+    colours = readPriceColours(host)
     onChange()
   })
-  const sizes = new ResizeObserver(() => {
-    chart.resize({ width: host.clientWidth, height: host.clientHeight })
-    onChange()
-  })
+  const sizes = new ResizeObserver(onChange)
   sizes.observe(host)
   return {
     draw(picture) {
-      if (host.clientWidth === 0 || host.clientHeight === 0) return
-      geometry = chartGeometry(host.clientWidth, host.clientHeight, extentOf(picture))
-      chart.setOption(chartOption(picture, geometry, colours), { replaceMerge: ['series'], silent: true })
+      const { clientWidth: width, clientHeight: height } = host
+      if (width === 0 || height === 0 || !canvas) return
+      geometry = chartGeometry(width, height, extentOf(picture))
+      fit(surface, canvas, width, height)
+      paintGrid(canvas, picture, geometry, colours)
+      paintSeries(canvas, picture, geometry, colours)
+      paintLabels(canvas, picture, geometry, colours)
       overlay.placeBase(geometry, picture.basePrice)
     },
     showLast(last) {
@@ -66,42 +66,30 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
     showCross(cross) {
       if (geometry) overlay.placeCross(geometry, cross)
     },
-    at: (x, y) => geometry && { position: slotAt(geometry, x), price: valueAt(geometry.price, y) },
+    showLegends(legends) {
+      if (geometry) overlay.placeLegends(geometry, legends)
+    },
+    at: (x, y) => geometry && { position: slotAt(geometry, x), price: valueAt(geometry.panes[0], y) },
+    geometry: () => geometry,
     axisWidth: () => (geometry ? geometry.right - geometry.left : host.clientWidth),
     destroy() {
       unwatch()
       sizes.disconnect()
-      chart.dispose()
       host.replaceChildren()
     },
   }
 }
 
-/** Width of a digit of the axis font, px. */
-const digitWidth = 6.6
-
-function extentOf({ candles, averages, basePrice, writePrice, writeVolume }: ChartPicture): ChartExtent {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  let volume = 0
-  for (const candle of candles) {
-    if (!candle) continue
-    low = Math.min(low, candle.low)
-    high = Math.max(high, candle.high)
-    volume = Math.max(volume, candle.volume)
+/** An empty surface of a size in px of the page, as fine as the screen. */
+function fit(surface: HTMLCanvasElement, canvas: CanvasRenderingContext2D, width: number, height: number): void {
+  const fineness = devicePixelRatio
+  const [columns, rows] = [Math.round(width * fineness), Math.round(height * fineness)]
+  if (surface.width !== columns || surface.height !== rows) {
+    surface.width = columns
+    surface.height = rows
+    surface.style.width = `${width}px`
+    surface.style.height = `${height}px`
   }
-  if (low > high) return { slots: candles.length, low: 0, high: 1, volume: 1, textWidth: 40 }
-  let range = rangeWith(low, high, basePrice)
-  // An average far from the prices would press them flat: it leaves the pane instead.
-  for (const { values } of averages) {
-    for (const value of values) if (!Number.isNaN(value)) range = narrowly(range, value, high - low)
-  }
-  const longest = Math.max(writePrice(range.high).length, writePrice(range.low).length, writeVolume(volume).length)
-  return { slots: candles.length, ...range, volume, textWidth: Math.ceil(longest * digitWidth) }
-}
-
-/** The range with a value in it as long as it lies within the height of the candles beside them. */
-function narrowly(range: { readonly low: number; readonly high: number }, value: number, height: number) {
-  if (value < range.low && range.low - value < height / 2) return { ...range, low: value }
-  return value > range.high && value - range.high < height / 2 ? { ...range, high: value } : range
+  canvas.setTransform(fineness, 0, 0, fineness, 0, 0)
+  canvas.clearRect(0, 0, width, height)
 }

@@ -1,24 +1,16 @@
-import type { InstrumentKind } from '../../../shared/contract/streams.ts'
 import type { PriceChart } from '../../adapters/chart/price-chart.ts'
 import { momentText } from './axis-labels.ts'
 import type { Slot } from './bar-series.ts'
-import type { AveragePeriod } from './chart-memory.ts'
+import { legendOf, panesOf } from './chart-panes.ts'
+import type { ChartPane } from './chart-panes.ts'
+import type { ChartTerms } from './chart-terms.ts'
 import { referencePrice } from './figures.ts'
-import type { BasePrice } from './figures.ts'
 import type { Interval } from './interval.ts'
 import { createLegendPainter } from './legend-painter.ts'
 import type { Navigator } from './navigator.ts'
-import { averagesOf, lastOf, pictureOf } from './picture-of.ts'
+import { lastOf, pictureOf } from './picture-of.ts'
+import { createStudies } from './studies.ts'
 import { priceWriters } from './values.ts'
-
-/** What a chart is drawn with besides its bars. */
-export interface ChartTerms {
-  readonly code: string
-  /** `null` until a quote tells it. */
-  readonly kind: InstrumentKind | null
-  readonly base: BasePrice | null
-  readonly averages: readonly AveragePeriod[]
-}
 
 export interface ChartPainterParts {
   readonly chart: PriceChart
@@ -34,47 +26,50 @@ export interface ChartPainter {
   readonly picture: (slots: readonly Slot[], terms: ChartTerms) => void
   /** Writes the values and places the crosshair and the last price over the candles as they stand. */
   readonly texts: (slots: readonly Slot[], terms: ChartTerms) => void
+  /** Panes as they are shown. */
+  readonly panes: (slots: readonly Slot[], terms: ChartTerms) => readonly [ChartPane, ...ChartPane[]]
 }
 
 export function createChartPainter({ chart, host, legend, navigator, interval }: ChartPainterParts): ChartPainter {
   const paintLegend = createLegendPainter(legend).paint
-  const texts = (slots: readonly Slot[], { code, kind, base, averages: periods }: ChartTerms): void => {
-    const write = priceWriters(code, kind, slots)
-    chart.showLast(lastOf(slots, interval, base, write.price))
+  const studiesOf = createStudies()
+  const panes = (slots: readonly Slot[], terms: ChartTerms) =>
+    panesOf({
+      slots,
+      from: navigator.range().from,
+      interval,
+      terms,
+      studies: studiesOf(slots, terms.indicators),
+      write: priceWriters(terms.code, terms.kind, slots),
+    })
+  const write = (slots: readonly Slot[], terms: ChartTerms, shown: readonly ChartPane[]): void => {
+    const { code, kind, base } = terms
+    const writers = priceWriters(code, kind, slots)
+    chart.showLast(lastOf(slots, interval, base, writers.price))
     const cursor = navigator.cursor()
     const position = cursor?.position ?? slots.length - 1
     const slot = slots[position]
     if (!slot) return
     const level = cursor?.price ?? slot.bar?.close ?? null
     // A height that is pointed at is no print: it needs no half tick.
-    const priceText = level === null ? '' : write.average(level)
+    const priceText = level === null ? '' : writers.average(level)
     const place = position - navigator.range().from
     chart.showCross(cursor && { position: place, time: momentText(slot.time, interval), price: level, priceText })
+    chart.showLegends(shown.map((pane) => legendOf(pane, position)))
     const reference = referencePrice(slots, position, interval, base)
-    const averages = new Map([...averagesOf(slots, periods)].map(([period, all]) => [period, all[position] ?? Number.NaN]))
-    host.ariaValueText = paintLegend({ slot, interval, reference, averages, pointed: cursor !== null }, write)
+    host.ariaValueText = paintLegend({ slot, interval, reference, pointed: cursor !== null }, writers)
     host.ariaValueMax = String(slots.length - 1)
     host.ariaValueNow = String(position)
   }
   return {
-    texts,
+    panes,
+    texts: (slots, terms) => write(slots, terms, panes(slots, terms)),
     picture(slots, terms) {
-      const { code, kind, base, averages } = terms
       const { from, to } = navigator.range()
-      chart.draw(
-        pictureOf({
-          slots,
-          from,
-          to,
-          places: placesOf(navigator),
-          axisWidth: chart.axisWidth(),
-          interval,
-          averages: averagesOf(slots, averages),
-          base,
-          writePrice: priceWriters(code, kind, slots).price,
-        }),
-      )
-      texts(slots, terms)
+      const shown = panes(slots, terms)
+      const places = placesOf(navigator)
+      chart.draw(pictureOf({ slots, from, to, places, axisWidth: chart.axisWidth(), interval, terms, panes: shown }))
+      write(slots, terms, shown)
     },
   }
 }

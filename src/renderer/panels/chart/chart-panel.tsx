@@ -7,15 +7,17 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { PanelProps } from '../panel-kind.ts'
 import { ChartLegend } from './chart-legend.tsx'
+import { ChartTools } from './chart-tools.tsx'
 import { readMemory } from './chart-memory.ts'
 import type { ChartMemory } from './chart-memory.ts'
 import { ChartNotice, OutdatedMark, PastMark } from './chart-notices.tsx'
 import { intervals } from './interval.ts'
 import type { Interval } from './interval.ts'
-import { useBarFeed, useChartStage, useChartTerms, useQuoteFacts } from './use-chart.ts'
+import { useBarFeed, useChartStage, useQuoteFacts } from './use-chart.ts'
+import { useSurroundings } from './use-surroundings.ts'
 import './chart.css'
 
-/** Candles, volume and averages of one instrument. */
+/** Prices of one instrument with volume, indicators and whatever it is compared with. */
 export function ChartPanel({ instrument, onInstrument, memory, onMemory }: PanelProps) {
   const text = useText()
   const [attempt, setAttempt] = useState(0)
@@ -57,11 +59,11 @@ interface InstrumentChartProps {
 
 function InstrumentChart({ code, settings, onSettings, onRetry }: InstrumentChartProps) {
   const text = useText()
-  const { interval, averages } = settings
+  const { interval } = settings
   const [host, setHost] = useState<HTMLElement | null>(null)
   const [legend, setLegend] = useState<HTMLElement | null>(null)
   const facts = useQuoteFacts(code)
-  const terms = useChartTerms(code, facts, averages)
+  const { terms, companions, hasBasis } = useSurroundings(code, facts, settings)
   const { feed, live } = useBarFeed(code, interval)
   const stage = useChartStage(feed, interval, terms, { host, legend })
   const status = useSignal(feed.status)
@@ -85,7 +87,8 @@ function InstrumentChart({ code, settings, onSettings, onRetry }: InstrumentChar
       }
     >
       <div className="chart" data-interval={interval} hidden={!shown}>
-        <ChartLegend ref={setLegend} averages={averages} onAverages={(next) => onSettings({ ...settings, averages: next })} />
+        <ChartTools code={code} settings={settings} onSettings={onSettings} companions={companions} hasBasis={hasBasis} />
+        <ChartLegend ref={setLegend} />
         <div ref={setHost} className="chart-area" aria-label={text('chart.area', { name, interval: text(`chart.interval.${interval}`) })} />
         {stage && <PastMark feed={feed} atOldest={stage.atOldest} />}
         {status.failure && <OutdatedMark failure={status.failure} />}

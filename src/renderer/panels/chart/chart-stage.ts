@@ -5,7 +5,8 @@ import { createSignal } from '../../store/signal.ts'
 import type { Signal } from '../../store/signal.ts'
 import type { BarFeed } from './bar-feed.ts'
 import { createChartPainter, placesOf } from './chart-painter.ts'
-import type { ChartTerms } from './chart-painter.ts'
+import type { ChartTerms } from './chart-terms.ts'
+import type { Companion } from './companion.ts'
 import { attachGestures } from './gestures.ts'
 import type { Gestures } from './gestures.ts'
 import type { Interval } from './interval.ts'
@@ -54,6 +55,8 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
     atOldest.set(from === 0)
     // A page that failed is asked for again by hand.
     if (from < reserve && feed.status.get().older === 'idle') void feed.loadOlder()
+    const oldest = slots[from]?.time
+    if (oldest !== undefined) for (const companion of companionsOf(terms)) reach(companion, oldest)
   })
   const texts = createPacedPainter(frames, 'book', textPace, () => {
     if (feed.slots().length === drawn) painter.texts(feed.slots(), terms)
@@ -62,6 +65,8 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
     pictures.ask(feed.slots().length !== drawn)
     texts.ask(false)
   })
+  const following = followCompanions(() => pictures.ask(false))
+  following.set(companionsOf(terms))
   const detach = attachGestures(
     host,
     gesturesFor(
@@ -75,15 +80,38 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
   return {
     setTerms(next) {
       terms = next
+      following.set(companionsOf(terms))
       pictures.ask(true)
     },
     atOldest,
     destroy() {
       detach()
       stopListening()
+      following.set([])
       pictures.stop()
       texts.stop()
       chart.destroy()
+    },
+  }
+}
+
+function companionsOf({ compared, spot }: ChartTerms): readonly Companion[] {
+  return spot ? [...compared, spot] : compared
+}
+
+/** Asks for older bars of another instrument until they reach as far as the screen. */
+function reach({ feed }: Companion, oldest: number): void {
+  const first = feed.slots()[0]
+  if (first && first.time > oldest && feed.status.get().older === 'idle') void feed.loadOlder()
+}
+
+/** Listens to the bars of those that are companions now. */
+function followCompanions(onBars: () => void) {
+  let stops: readonly (() => void)[] = []
+  return {
+    set(companions: readonly Companion[]) {
+      for (const stop of stops) stop()
+      stops = companions.map(({ feed }) => feed.onBars(onBars))
     },
   }
 }

@@ -10,7 +10,8 @@ export interface ChartView {
 }
 
 const fewest = 15
-const most = 600
+/** Ten years of days, or a day in bars of 10 s. */
+const most = 2_600
 const usual = 120
 
 /** Where a chart begins, and where a reset leads. */

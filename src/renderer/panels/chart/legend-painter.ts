@@ -12,8 +12,6 @@ export interface LegendValues {
   readonly interval: Interval
   /** What its change is measured against; `null` when not known. */
   readonly reference: number | null
-  /** Moving averages by their length in bars; NaN where there is none. */
-  readonly averages: ReadonlyMap<number, number>
   /** Whether the crosshair chose the place; else it is the newest. */
   readonly pointed: boolean
 }
@@ -36,7 +34,7 @@ export function createLegendPainter(root: HTMLElement): LegendPainter {
     volume: field('volume'),
   }
   return {
-    paint({ slot, interval, reference, averages, pointed }, write) {
+    paint({ slot, interval, reference, pointed }, write) {
       const { bar } = slot
       const time = momentText(slot.time, interval)
       setMark(root, 'at', pointed ? 'crosshair' : 'newest')
@@ -52,7 +50,6 @@ export function createLegendPainter(root: HTMLElement): LegendPainter {
       setText(fields.changeRate, rateText === '' ? '' : `${rateText}%`)
       setDirection(fields.changeRate, directionOf(rate))
       setText(fields.volume, bar ? formatQuantity(bar.volume) : '')
-      for (const [period, value] of averages) setText(field(`average${period}`), write.average(value))
       return bar ? `${time} ${write.price(bar.close)} ${rateText === '' ? '' : `${rateText}%`}` : time
     },
   }

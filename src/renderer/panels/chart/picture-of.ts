@@ -1,32 +1,16 @@
-import { movingAverage } from '../../../shared/analytics/moving-average.ts'
-import type { ChartPicture, LastPrice, SeriesColour } from '../../adapters/chart/picture.ts'
+import type { ChartPicture, LastPrice } from '../../adapters/chart/picture.ts'
 import { directionOf } from '../../ui/format.ts'
 import { axisLabels } from './axis-labels.ts'
 import type { Slot } from './bar-series.ts'
-import { averagePeriods } from './chart-memory.ts'
-import type { AveragePeriod } from './chart-memory.ts'
+import { percentBase, picturePane } from './chart-panes.ts'
+import type { ChartPane } from './chart-panes.ts'
+import type { ChartTerms } from './chart-terms.ts'
 import { referencePrice } from './figures.ts'
 import type { BasePrice } from './figures.ts'
 import { isIntraday } from './interval.ts'
 import type { Interval } from './interval.ts'
-import { writeVolume } from './values.ts'
+import { auctionShades } from './session-shades.ts'
 import type { ValueWriter } from './values.ts'
-
-/** Moving averages of all slots by their length in bars. */
-export type Averages = ReadonlyMap<AveragePeriod, readonly number[]>
-
-export function averagesOf(slots: readonly Slot[], periods: readonly AveragePeriod[]): Averages {
-  const closes = slots.map(({ bar }) => bar?.close ?? Number.NaN)
-  return new Map(periods.map((period) => [period, movingAverage(closes, period)]))
-}
-
-/** Each average keeps its colour, whichever others are shown. */
-export const averageColours: Readonly<Record<AveragePeriod, SeriesColour>> = {
-  5: 'series-1',
-  20: 'series-2',
-  60: 'series-3',
-  120: 'series-4',
-}
 
 export interface PictureParts {
   readonly slots: readonly Slot[]
@@ -38,19 +22,24 @@ export interface PictureParts {
   /** Px of the time axis. */
   readonly axisWidth: number
   readonly interval: Interval
-  readonly averages: Averages
-  readonly base: BasePrice | null
-  readonly writePrice: ValueWriter
+  readonly terms: ChartTerms
+  readonly panes: readonly [ChartPane, ...ChartPane[]]
 }
 
 /** Px that a label of the time axis takes, with the space to the next. */
 const labelWidth = 62
 
-export function pictureOf({ slots, from, to, places, axisWidth, interval, averages, base, writePrice }: PictureParts): ChartPicture {
+/** What is on screen of the slots and panes: nothing else is handed to the canvas. */
+export function pictureOf({ slots, from, to, places, axisWidth, interval, terms, panes }: PictureParts): ChartPicture {
   const visible = slots.slice(from, to)
   const slot = axisWidth / places
+  const percentOf = percentBase(slots, from, terms)
+  const [price, ...lower] = panes
   return {
     candles: Array.from({ length: places }, (_, place) => visible[place]?.bar ?? null),
+    style: terms.style,
+    log: terms.log,
+    percentOf,
     labels: inSight(
       axisLabels(
         visible.map(({ time }) => time),
@@ -60,13 +49,9 @@ export function pictureOf({ slots, from, to, places, axisWidth, interval, averag
       ),
       slot,
     ),
-    averages: averagePeriods.flatMap((period) => {
-      const values = averages.get(period)
-      return values ? [{ colour: averageColours[period], values: values.slice(from, to) }] : []
-    }),
-    basePrice: isIntraday(interval) ? (base?.price ?? null) : null,
-    writePrice,
-    writeVolume,
+    shades: isIntraday(interval) ? auctionShades(visible, interval * 1_000, terms.group) : [],
+    basePrice: isIntraday(interval) && percentOf === null ? (terms.base?.price ?? null) : null,
+    panes: [picturePane(price, slots, from, to), ...lower.map((pane) => picturePane(pane, slots, from, to))],
   }
 }
 

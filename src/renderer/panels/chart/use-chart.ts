@@ -1,16 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
-import { startOfDay } from '../../../shared/krx/kst.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
 import { createBarFeed, liveIntervalOf } from './bar-feed.ts'
 import type { BarFeed } from './bar-feed.ts'
-import type { AveragePeriod } from './chart-memory.ts'
-import type { ChartTerms } from './chart-painter.ts'
+import type { ChartTerms } from './chart-terms.ts'
 import { createChartStage } from './chart-stage.ts'
 import type { ChartStage } from './chart-stage.ts'
-import { dayOf } from './interval.ts'
 import type { Interval } from './interval.ts'
 
 /** What of a quote a chart needs; React learns of it because it changes rarely. */
@@ -42,18 +39,6 @@ export function useBarFeed(code: string, interval: Interval): { readonly feed: B
     setLive(state)
   })
   return { feed, live: connected || live === 'blank' || live === 'closed' ? live : 'stale' }
-}
-
-/** Terms of a chart, the same object until one of them changes. */
-export function useChartTerms(code: string, facts: QuoteFacts | null, averages: readonly AveragePeriod[]): ChartTerms {
-  const { status } = useTerminal()
-  const today = useSignal(status)?.session.tradeDate
-  const kind = facts?.kind ?? null
-  const price = facts?.basePrice ?? null
-  return useMemo(() => {
-    const base = today === undefined || price === null ? null : { price, day: dayOf(startOfDay(today)) }
-    return { code, kind, base, averages }
-  }, [code, kind, price, today, averages])
 }
 
 export interface StageElements {

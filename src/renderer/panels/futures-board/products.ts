@@ -1,4 +1,5 @@
 import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
+import { spotIndices } from '../../../shared/krx/contracts/spot-index.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 
 /** Products in the order of the picker: indices, shares, currencies, bonds, and those that the documents list as history. */
@@ -19,15 +20,6 @@ export const products = [
   'cme_kospi200',
   'eurostoxx',
 ] as const satisfies readonly DerivativeMarket[]
-
-/** Indices that a whole market is written on. */
-const spotIndices: Readonly<Partial<Record<DerivativeMarket, string>>> = {
-  kospi200: 'K51',
-  mini_kospi200: 'K51',
-  cme_kospi200: 'K51',
-  kosdaq150: 'Q203',
-  vix: 'E61001',
-}
 
 const koreanIsin = /^KR7([0-9A-Z]{6})[0-9A-Z]{3}$/
 
