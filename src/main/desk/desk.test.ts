@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
+import type { Drawing } from '../../shared/contract/requests/drawings.ts'
 import { openDesk } from './desk.ts'
 
 let directory = ''
@@ -95,6 +96,40 @@ describe('watchlists', () => {
     const gone = openDesk({ directory: join(directory, 'gone'), log: (line) => lines.push(line) })
     const message = 'the watchlists could not be kept (ENOENT); what was kept before is still there'
     expect(failureOf(() => gone.saveWatchlists(groups))).toEqual({ kind: 'gateway', message })
+  })
+})
+
+describe('drawings', () => {
+  const point = { time: 1_700_000_000_000, price: 71_200.5 }
+  const level: Drawing = { id: 'a', kind: 'horizontal', points: [point] }
+  const trend: Drawing = { id: 'b', kind: 'trend', points: [point, { time: 1_700_086_400_000, price: 0 }] }
+
+  test('come back with their instrument at the next start', () => {
+    expect(desk().drawings('005930')).toEqual([])
+    desk().saveDrawings('005930', [level, trend])
+    desk().saveDrawings('0001A0', [trend])
+    expect(desk().drawings('005930')).toEqual([level, trend])
+    desk().saveDrawings('005930', [])
+    expect([desk().drawings('005930'), desk().drawings('0001A0')]).toEqual([[], [trend]])
+    expect(lines).toEqual([])
+  })
+
+  test('two of the same id are refused, and those of before stay', () => {
+    desk().saveDrawings('005930', [level])
+    const again = [level, { ...trend, id: level.id }]
+    expect(failureOf(() => desk().saveDrawings('005930', again))).toMatchObject({ kind: 'bad-request', parameter: 'drawings' })
+    expect(desk().drawings('005930')).toEqual([level])
+  })
+
+  test.each([
+    '{"version":1,',
+    '{"version":1,"instruments":{"005930":[{"id":"a","kind":"trend","points":[]}]}}',
+    '{"version":2,"instruments":{}}',
+  ])('a file that cannot be used is set aside, and there are none: %s', (content) => {
+    writeFileSync(join(directory, 'drawings.json'), content)
+    expect(desk().drawings('005930')).toEqual([])
+    expect(lines).toHaveLength(1)
+    expect(readdirSync(directory)).toEqual([expect.stringMatching(/^drawings\.json\.damaged-/)])
   })
 })
 

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { TerminalError } from '../../shared/contract/errors.ts'
 import { deskLimits, watchlists } from '../../shared/contract/requests/desk.ts'
 import type { Watchlist } from '../../shared/contract/requests/desk.ts'
+import type { Drawing } from '../../shared/contract/requests/drawings.ts'
 import { instrumentCode } from '../../shared/contract/requests/code.ts'
 import { linkGroups } from '../../shared/contract/streams.ts'
 import { keptFile } from '../files/kept-file.ts'
 import type { KeptFile } from '../files/kept-file.ts'
+import { drawingsSchema, drawingsVersion, readDrawings } from './drawings.ts'
 import { createLinks } from './links.ts'
 import type { LinkedCodes, Links } from './links.ts'
 
@@ -27,6 +29,10 @@ export interface Desk extends Disposable {
   watchlists(): readonly Watchlist[]
   /** @throws TerminalError `bad-request` when two groups share an id, `gateway` when the file cannot be written. */
   saveWatchlists(groups: readonly Watchlist[]): void
+  /** Lines that were drawn on charts of an instrument. */
+  drawings(code: string): readonly Drawing[]
+  /** @throws TerminalError `bad-request` when two lines share an id, `gateway` when the file cannot be written. */
+  saveDrawings(code: string, lines: readonly Drawing[]): void
 }
 
 const version = 1
@@ -49,6 +55,7 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
   const workspaceFile = keptFile({ ...at('workspace'), content: 'layouts', schema: workspaceSchema })
   const watchlistsFile = keptFile({ ...at('watchlists'), content: 'watchlists', schema: watchlistsSchema })
   const linksFile = keptFile({ ...at('links'), content: 'linked instruments', schema: linkedSchema })
+  const drawingsFile = keptFile({ ...at('drawings'), content: 'drawings', schema: drawingsSchema, version: drawingsVersion })
   const links = createLinks(readable(linksFile, log)?.groups ?? firstLinks)
   let kept = links.current()
   let timer: NodeJS.Timeout | null = null
@@ -75,6 +82,8 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
       if (new Set(groups.map(({ id }) => id)).size < groups.length) refuse('groups', 'two watchlists have the same id')
       keep(watchlistsFile, { version, groups: [...groups] }, 'the watchlists')
     },
+    drawings: (code) => readDrawings(drawingsFile).of(code),
+    saveDrawings: (code, lines) => keep(drawingsFile, readDrawings(drawingsFile).with(code, lines), 'the drawings'),
     [Symbol.dispose]() {
       following[Symbol.dispose]()
       keepLinks()

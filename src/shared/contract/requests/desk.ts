@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { linkGroups } from '../streams.ts'
 import { instrumentCode } from './code.ts'
+import { drawingRequests } from './drawings.ts'
 
 /** Bounds of what a user may keep; larger input is refused as `bad-request`. */
 export const deskLimits = { workspaceBytes: 262_144, watchlists: 100, codesPerWatchlist: 1_000 } as const
@@ -17,7 +18,7 @@ export const watchlists = z.array(watchlist).max(deskLimits.watchlists)
 
 const nothing = z.object({})
 
-/** Requests about what the user has arranged: linked instruments, layout, watchlists. */
+/** Requests about what the user has arranged: linked instruments, layout, watchlists, lines on charts. */
 export const deskRequests = {
   /** Sends an instrument to a link group; every window hears of it on the stream `links`. `null` empties the group. */
   'links.set': {
@@ -33,4 +34,5 @@ export const deskRequests = {
   'watchlists.load': { input: nothing, output: z.object({ groups: watchlists }), timeoutMs: 5_000 },
   /** Replaces all watchlists. */
   'watchlists.save': { input: z.object({ groups: watchlists }), output: nothing, timeoutMs: 5_000 },
+  ...drawingRequests,
 } as const
