@@ -82,7 +82,7 @@ export function QuoteTable(props: QuoteTableProps) {
       if (again) frames.requestIn(tintMs)
     }, 'list')
   }, [root, frames, painter, quotes, lost])
-  const template = [...columns.map(({ field }) => columnWidths[field]), ...figures.map(({ width }) => width)].join(' ')
+  const template = [...columns.map(({ field }) => track(field)), ...figures.map(({ width }) => width)].join(' ')
   useEffect(() => {
     root?.style.setProperty('--quote-columns', template)
     // New rows are written in the next frame.
@@ -104,23 +104,29 @@ export function QuoteTable(props: QuoteTableProps) {
 
 const noFigures: readonly FigureColumn[] = []
 
-const wide = '104px'
-const columnWidths: Readonly<Record<'name' | QuoteField, string>> = {
-  name: 'minmax(96px, 1fr)',
-  last: '84px',
-  change: '92px',
-  changeRate: '68px',
-  volume: '92px',
-  turnover: wide,
-  bid: '78px',
-  ask: '78px',
-  bidSize: '74px',
-  askSize: '74px',
-  open: '78px',
-  high: '78px',
-  low: '78px',
-  basePrice: '78px',
-  time: '70px',
+/** Width in px at which the widest value fits; the room that is left is shared out by the same measure. */
+const columnWidths: Readonly<Record<'name' | QuoteField, number>> = {
+  name: 130,
+  last: 84,
+  change: 92,
+  changeRate: 68,
+  volume: 102,
+  turnover: 104,
+  bid: 78,
+  ask: 78,
+  bidSize: 74,
+  askSize: 74,
+  open: 78,
+  high: 78,
+  low: 78,
+  basePrice: 78,
+  time: 70,
+}
+
+/** A column is as wide as it needs to be, and wider where there is room; names may be cut short. */
+function track(field: 'name' | QuoteField): string {
+  const width = columnWidths[field]
+  return `minmax(${field === 'name' ? 96 : width}px, ${field === 'name' ? 2 * width : width}fr)`
 }
 
 function Header({ columns, figures = noFigures, sort, onSort }: QuoteTableProps) {
