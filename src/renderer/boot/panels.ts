@@ -10,6 +10,7 @@ import { futuresBoardPanel } from '../panels/futures-board/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
 import { investorFlowsPanel } from '../panels/investor-flows/index.ts'
 import { sectorsPanel } from '../panels/sectors/index.ts'
+import { optionBoardPanel } from '../panels/option-board/index.ts'
 import { watchlistPanel } from '../panels/watchlist/index.ts'
 import { settingsPanel } from '../shell/settings/index.ts'
 import type { PanelKind } from '../panels/panel-kind.ts'
@@ -24,9 +25,10 @@ export const panelKinds: readonly PanelKind[] = [
   watchlistPanel,
   indexStripPanel,
   sectorsPanel,
+  optionBoardPanel,
   futuresBoardPanel,
-  issuePanel,
   investorFlowsPanel,
+  issuePanel,
   accessPanel,
   consolePanel,
   settingsPanel,

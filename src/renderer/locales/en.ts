@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
+import { optionBoard } from './option-board.ts'
 import { chart } from './chart.ts'
 import { indexStrip } from './index-strip.ts'
 import { futuresBoard } from './futures-board.ts'
@@ -150,6 +151,7 @@ export const en: Texts = {
   ...investorFlows.en,
   ...futuresBoard.en,
   ...sectors.en,
+  ...optionBoard.en,
   ...consoleTexts.en,
   ...access.en,
 }

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
+import { optionBoard } from './option-board.ts'
 import { chart } from './chart.ts'
 import { indexStrip } from './index-strip.ts'
 import { futuresBoard } from './futures-board.ts'
@@ -149,6 +150,7 @@ export const ko = {
   ...investorFlows.ko,
   ...futuresBoard.ko,
   ...sectors.ko,
+  ...optionBoard.ko,
   ...consoleTexts.ko,
   ...access.ko,
 } as const

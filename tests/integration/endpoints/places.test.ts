@@ -9,7 +9,7 @@ import { en } from '../../../src/renderer/locales/en.ts'
 import { ko } from '../../../src/renderer/locales/ko.ts'
 
 /** What the console alone reaches: there is nothing to show of one, and prints and quotes of options say their close. */
-const consoleOnly = ['stocks.selectivereal', 'options.closeprice']
+const consoleOnly = ['stocks.selectivereal']
 
 describe('the places of the endpoints', () => {
   test('every endpoint and every channel has one, and no other', () => {

@@ -9,8 +9,13 @@ import type { OptionContract } from './contracts.ts'
 import { alive, expiryOf, frontMonth, listingDay, monthAfter, shortMonth } from './listing.ts'
 import type { Underlying, Underlyings } from './underlyings.ts'
 
-/** Largest strike that a short code of three places can hold, cut to whole points. */
-const highestStrike = 997.5
+/**
+ * How codes write strikes of 1,000 and more is not known; here their thousands are dropped, as halves are. Nobody may read a strike
+ * out of a code: names and masters tell it.
+ */
+function codedStrike(strike: number): number {
+  return strike % 1000 || 0.5
+}
 
 /** Strikes of weekly options on either side of the money. */
 const weeklyReach = 32
@@ -116,7 +121,7 @@ function monthlySeries({ market, label, shortLabel, feedMarket, reach, step, lif
       lastDay: expiryOf(spec, month),
       listedOn: listingDay(month, life),
       month,
-      codeOf: (right, strike) => optionCode(right, spec.product ?? '01', year, number, strike),
+      codeOf: (right, strike) => optionCode(right, spec.product ?? '01', year, number, codedStrike(strike)),
       reach: strikes,
       step,
       usualVolume: usualVolume * (volumeByPlace[place] ?? 0.005),
@@ -147,7 +152,8 @@ function weeklySeries(on: TradeDate): readonly Series[] {
           lastDay,
           listedOn: addDays(lastDay, -14),
           month: null,
-          codeOf: (right: Right, strike: number) => weeklyOptionCode(right, product, Number(lastDay.slice(0, 4)), serial, strike),
+          codeOf: (right: Right, strike: number) =>
+            weeklyOptionCode(right, product, Number(lastDay.slice(0, 4)), serial, codedStrike(strike)),
           reach: weeklyReach,
           step: kospi200.step,
           usualVolume: place === 0 ? 50_000 : 3000,
@@ -161,7 +167,7 @@ function seriesContracts(series: Series, previous: number, underlying: () => Und
   const contracts: OptionContract[] = []
   for (let step = centre - series.reach; step <= centre + series.reach; step += 1) {
     const strike = step * series.step
-    if (strike <= 0 || strike > highestStrike) continue
+    if (strike <= 0) continue
     const distance = Math.abs(step - centre)
     for (const right of rights) contracts.push(contractOf(series, right, strike, distance, underlying))
   }
