@@ -2,17 +2,18 @@ import { parseArgs } from 'node:util'
 import { type AnalyticsCost, measureAnalytics } from './analytics.ts'
 import { type DecodeReport, measureDecoding } from './decode.ts'
 import { type DemoReport, measureExchange } from './demo.ts'
+import { type HistoryReport, measureHistory } from './history.ts'
 import { describeMachine, type Machine, writeJson } from './report.ts'
 import { measureStreaming, type StreamCost } from './stream.ts'
-import { analyticsText, decodeText, demoText, streamText } from './tables.ts'
+import { analyticsText, decodeText, demoText, historyText, streamText } from './tables.ts'
 import { type WindowReport, measureWindow } from './window/window.ts'
 import { windowText } from './window/window-text.ts'
 
 /** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
 
-const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics] [--quick]\n'
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics|history] [--quick]\n'
 
-const parts = ['decode', 'stream', 'demo', 'window', 'analytics'] as const
+const parts = ['decode', 'stream', 'demo', 'window', 'analytics', 'history'] as const
 type Part = (typeof parts)[number]
 
 interface Report {
@@ -23,6 +24,7 @@ interface Report {
   demo?: DemoReport
   window?: WindowReport
   analytics?: readonly AnalyticsCost[]
+  history?: HistoryReport
 }
 
 interface Settings {
@@ -64,6 +66,10 @@ async function measure({ file, only, quick }: Settings, machine: Machine): Promi
   if (only.includes('analytics')) {
     report.analytics = measureAnalytics(quick)
     process.stdout.write(analyticsText(report.analytics))
+  }
+  if (only.includes('history')) {
+    report.history = await measureHistory(quick)
+    process.stdout.write(historyText(report.history))
   }
   writeJson(file, report)
   process.stdout.write(`written to ${file}\n`)

@@ -1,6 +1,7 @@
 import type { AnalyticsCost } from './analytics.ts'
 import type { Cost, DecodeReport, MessageCost, ReplyCost } from './decode.ts'
 import type { DemoReport, GatewayCost, MarketCost } from './demo.ts'
+import type { HistoryReport } from './history.ts'
 import { type Column, decimal, percent, tableOf } from './report.ts'
 import type { StreamCost } from './stream.ts'
 
@@ -80,6 +81,21 @@ const analyticsColumns: readonly Column<AnalyticsCost>[] = [
   { title: 'µs/leg', text: ({ p50, legs }) => micros((p50 / legs) * 1000) },
 ]
 
+const writeColumns: readonly Column<HistoryReport['writes'][number]>[] = [
+  { title: 'written', text: ({ work }) => work },
+  { title: 'rows', text: ({ rows }) => decimal(rows) },
+  { title: 'rows/s', text: ({ perSecond }) => decimal(perSecond) },
+  { title: 'bytes/row', text: ({ bytesPerRow }) => decimal(bytesPerRow, 2) },
+  { title: 'MB per million', text: ({ bytesPerRow }) => decimal(bytesPerRow, 1) },
+]
+
+const readColumns: readonly Column<HistoryReport['reads'][number]>[] = [
+  { title: 'read', text: ({ work }) => work },
+  { title: 'rows', text: ({ rows }) => decimal(rows) },
+  { title: 'ms p50', text: ({ p50 }) => decimal(p50, 2) },
+  { title: 'p99', text: ({ p99 }) => decimal(p99, 2) },
+]
+
 export function decodeText({ messages, replies, missing }: DecodeReport): string {
   return paragraphs(
     '1. Decoding. Stream messages from the bytes of the socket to domain values, replies from parsed JSON to domain values.',
@@ -103,6 +119,14 @@ export function demoText({ market, gateway, skipped }: DemoReport): string {
 
 export function analyticsText(costs: readonly AnalyticsCost[]): string {
   return paragraphs('5. Option analytics: all legs of ten series, each from changed quotes.', tableOf(analyticsColumns, costs))
+}
+
+export function historyText({ writes, reads }: HistoryReport): string {
+  return paragraphs(
+    '6. The store in its worker thread, from the question to the committed answer.',
+    tableOf(writeColumns, writes),
+    tableOf(readColumns, reads),
+  )
 }
 
 function paragraphs(...texts: readonly string[]): string {

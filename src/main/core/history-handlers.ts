@@ -2,6 +2,7 @@ import { TerminalError } from '../../shared/contract/errors.ts'
 import type { BarKind } from '../../shared/contract/requests/history.ts'
 import type { RequestName } from '../../shared/contract/requests.ts'
 import type { Span } from '../../shared/domain/span.ts'
+import { kstDate, startOfDay } from '../../shared/krx/kst.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
 import type { History } from '../history/history.ts'
 import { fillBars } from '../market/bar-history-fill.ts'
@@ -41,6 +42,7 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
       const { candles, covered, quarantined, calls, failure } = await fillBars(bars, await subjectOf(code), query, signal)
       return { candles, covered, quarantined, calls, failure }
     },
+    'history.day': async ({ day }) => ({ candles: await stored(history.dayCandles(gateway, startOfDay(kstDate(day)))) }),
     'history.coverage': async ({ code }) => ({ series: await stored(history.series(gateway, code)) }),
     async 'history.plan'({ codes, kind, from, to }) {
       return { ...(await plan(options, codes, kind, checked({ from, to }))), usable: queue.usable() }

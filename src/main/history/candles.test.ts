@@ -120,6 +120,19 @@ describe('splits', () => {
     expect(database.prepare('SELECT close FROM candles ORDER BY time LIMIT 1').get()?.['close']).toBe(2_650_000)
   })
 
+  test('the bars of one day stand beside those of today too, by code', () => {
+    keep(days(0, 3, 1_000))
+    keep(days(2, 2, 500), { fetchedAt: epochMs(2) })
+    keep(days(0, 1, 70), { key: { ...key, code: '000660' } })
+    keep(days(0, 1, 70), { key: { ...key, code: '000660', kind: 'W' } })
+    const found = table.dayCandles('g', dayAt(0))
+    expect(found.map(({ code, close, adjustment }) => [code, close, adjustment])).toEqual([
+      ['000660', 70, 1],
+      ['005930', 500, 0.5],
+    ])
+    expect(table.dayCandles('h', dayAt(0))).toEqual([])
+  })
+
   test('two splits multiply', () => {
     keep(days(0, 3, 1_000))
     keep(days(2, 2, 500), { fetchedAt: epochMs(2) })

@@ -39,6 +39,7 @@ export function openHistory(options: HistoryOptions): History {
     days: (key, count) => worker.ask('days', key, count),
     keepCandles: (batch) => worker.ask('keepCandles', batch),
     readCandles: (query) => worker.ask('readCandles', query),
+    dayCandles: (gateway, day) => worker.ask('dayCandles', gateway, day),
     series: (gateway, code) => worker.ask('series', gateway, code),
     deleteSeries: (deletion) => worker.ask('deleteSeries', deletion),
     restoreSeries: (deletion) => worker.ask('restoreSeries', deletion),

@@ -1,5 +1,5 @@
 import type { StockMarket } from '../../shared/catalogue/markets.ts'
-import type { BarKind, HeldSeries, HistoryCandle, HistoryJob, Recording } from '../../shared/contract/requests/history.ts'
+import type { BarKind, DayCandle, HeldSeries, HistoryCandle, HistoryJob, Recording } from '../../shared/contract/requests/history.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 import type { TickColumns } from './tick-block.ts'
@@ -79,6 +79,8 @@ export interface CandleTable {
   /** Keeps what a call brought, all of it or nothing. @returns whether prices kept before turned out to be of before a split */
   keepCandles(batch: CandleBatch): { readonly adjusted: boolean }
   readCandles(query: CandleQuery): KeptCandles
+  /** The daily bar of one day of every instrument that has one, by code. */
+  dayCandles(gateway: string, day: EpochMs): readonly DayCandle[]
   /** What is held of a gateway, of one instrument or (`null`) of all. */
   series(gateway: string, code: string | null): readonly HeldSeries[]
 }

@@ -38,7 +38,7 @@ const fine = 100
 
 /**
  * A block of records as bytes: columns of differences (of prices to the issue's last, of times to the record before) as numbers of
- * variable length, one column after the other, compressed with Zstandard. About five bytes a record of a busy market.
+ * variable length, one column after the other, compressed with Zstandard. Two to five bytes a record of a busy market.
  */
 export function encodeTicks(ticks: TickColumns): Uint8Array {
   const rows = ticks.issue.length

@@ -152,6 +152,9 @@ describe('fills', () => {
     expect(series.map(({ code, kind, spans }) => ({ code, kind, spans }))).toEqual(
       codes.toSorted().map((code) => ({ code, kind: 'D', spans: [year] })),
     )
+    const { candles } = await window.value('history.day', { day: startOf('2026-11-18') })
+    expect(candles.map(({ code }) => code)).toEqual(codes.toSorted())
+    expect(candles.every(({ time, close }) => time === startOf('2026-11-18') && close > 0)).toBe(true)
     expect(series.find(({ code }) => code === '005930')?.bars).toBeGreaterThan(230)
   }, 90_000)
 

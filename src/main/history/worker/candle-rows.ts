@@ -10,6 +10,8 @@ import { splitFactor } from '../split-factor.ts'
 export interface CandleRows {
   /** The newest rows of those after one label up to another, newest first, at the basis of today. */
   between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[]
+  /** The row of one label of every series of a gateway and a kind, with its code, at the basis of today. */
+  across(gateway: string, kind: string, time: number): readonly (HistoryCandle & { readonly code: string })[]
   /** Notes a split where rows that are held come back with other prices. @returns whether there was one */
   noteSplit(series: number, candles: readonly RawCandle[], foundAt: EpochMs): boolean
   /** Writes rows in place of those of the same time; what they leave open stays as it was. At least one. */
@@ -33,7 +35,8 @@ const candleRow = z
     candle: { ...rest, time: epochMs(time), openInterest },
     fetchedAt,
   }))
-const adjustmentRow = z.object({ found_at: z.number(), factor: z.number() })
+const adjustmentRow = z.object({ series: z.number(), found_at: z.number(), factor: z.number() })
+const placed = z.object({ series: z.number(), code: z.string() })
 
 const upsert = `INSERT INTO candles (series, time, open, high, low, close, volume, turnover, open_interest, fetched_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -46,27 +49,36 @@ export function candleRows(database: DatabaseSync): CandleRows {
   const countBetween = database.prepare('SELECT count(*) AS bars FROM candles WHERE series = ? AND time BETWEEN ? AND ?')
   const addBars = database.prepare('UPDATE series SET bars = bars + ? WHERE id = ?')
   const insert = database.prepare(upsert)
-  const adjustments = database.prepare('SELECT found_at, factor FROM adjustments WHERE series = ?')
+  const adjustments = database.prepare('SELECT * FROM adjustments WHERE series = ?')
+  const allAdjustments = database.prepare('SELECT * FROM adjustments')
+  const ofLabel = database.prepare(
+    `SELECT code, candles.* FROM series JOIN candles ON series = id AND time = ?
+     WHERE gateway = ? AND kind = ? AND deletion IS NULL ORDER BY code`,
+  )
   const adjust = database.prepare('INSERT INTO adjustments (series, found_at, factor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const acquit = database.prepare('DELETE FROM quarantine WHERE series = ? AND time = ?')
 
-  /** By what prices fetched at a moment are multiplied. */
-  function factorsOf(series: number): (fetchedAt: number) => number {
-    const found = adjustments.all(series).map((row) => adjustmentRow.parse(row))
-    if (found.length === 0) return () => 1
-    return (fetchedAt) => found.reduce((factor, later) => (later.found_at > fetchedAt ? factor * later.factor : factor), 1)
-  }
-
   function between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[] {
-    const factorAt = factorsOf(series)
+    const splits = adjustments.all(series).map((row) => adjustmentRow.parse(row))
     return range.all(series, after, upTo, newest).map((found) => {
       const { candle, fetchedAt } = candleRow.parse(found)
-      return adjusted(candle, factorAt(fetchedAt))
+      return adjusted(candle, factorSince(splits, fetchedAt))
     })
   }
 
   return {
     between,
+    across(gateway, kind, time) {
+      const splits = Map.groupBy(
+        allAdjustments.all().map((row) => adjustmentRow.parse(row)),
+        ({ series }) => series,
+      )
+      return ofLabel.all(time, gateway, kind).map((found) => {
+        const { series, code } = placed.parse(found)
+        const { candle, fetchedAt } = candleRow.parse(found)
+        return Object.assign(adjusted(candle, factorSince(splits.get(series) ?? [], fetchedAt)), { code })
+      })
+    },
     noteSplit(series, candles, foundAt) {
       const [from, to] = edges(candles)
       const held = between(series, from - 1, to, candles.length)
@@ -89,6 +101,11 @@ export function candleRows(database: DatabaseSync): CandleRows {
 function edges(candles: readonly RawCandle[]): readonly [from: number, to: number] {
   const times = candles.map(({ time }) => time)
   return [Math.min(...times), Math.max(...times)]
+}
+
+/** By what prices fetched at a moment are multiplied. */
+function factorSince(splits: readonly z.infer<typeof adjustmentRow>[], fetchedAt: number): number {
+  return splits.reduce((factor, split) => (split.found_at > fetchedAt ? factor * split.factor : factor), 1)
 }
 
 /** Prices beside those of today. They are whole KRW where a split can happen at all. */

@@ -53,6 +53,7 @@ export function candleTable(database: DatabaseSync): CandleTable {
   return {
     keepCandles: (batch) => transact(database, () => keepCandles(batch)),
     readCandles,
+    dayCandles: (gateway, time) => rows.across(gateway, 'D', time),
     series: (gateway, code) =>
       all.all(gateway, code, code).flatMap((found): HeldSeries[] => {
         const { id, code: of, kind: text, bars } = seriesRow.parse(found)

@@ -30,6 +30,11 @@ export interface HistoryCandle {
   readonly adjustment: number
 }
 
+/** The daily bar of one instrument among those of all. */
+export interface DayCandle extends HistoryCandle {
+  readonly code: string
+}
+
 /** What is held of one instrument at one length of bar. */
 export interface HeldSeries {
   readonly code: string
@@ -125,6 +130,12 @@ export const historyRequests = {
       failure: z.custom<TerminalFailure>().nullable(),
     }),
     timeoutMs: 60_000,
+  },
+  /** The daily bars of one day, of every instrument that has one on disk, by code: what a screen looks through. It makes no call. */
+  'history.day': {
+    input: z.object({ day: moment }),
+    output: z.object({ candles: z.custom<readonly DayCandle[]>() }),
+    timeoutMs: 30_000,
   },
   /** What is held, by instrument and kind; of one instrument, or of all. */
   'history.coverage': {
