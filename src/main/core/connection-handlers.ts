@@ -14,7 +14,7 @@ import type { Vault } from '../settings/vault.ts'
 import { keyFor } from './connection.ts'
 import type { Connection } from './connection.ts'
 
-type ConnectionRequest = 'connection.describe' | 'connection.save' | 'connection.test'
+type ConnectionRequest = 'connection.describe' | 'connection.save' | 'connection.work' | 'connection.test'
 
 export interface ConnectionHandlerOptions {
   readonly connection: Connection
@@ -42,6 +42,13 @@ export function createConnectionHandlers(options: ConnectionHandlerOptions): Pic
     },
     async 'connection.save'({ key, ...wanted }) {
       if (await save(wanted, key, options)) await options.reopen()
+      return {}
+    },
+    async 'connection.work'({ offline }) {
+      const kept = settings.read()
+      if (kept.offline === offline) return {}
+      settings.write({ ...kept, offline })
+      await options.reopen()
       return {}
     },
     async 'connection.test'({ key, ...draft }, signal) {

@@ -33,6 +33,8 @@ export interface Connection {
   readonly identity: string
   /** Whether the exchange's after-market is part of the session. */
   readonly afterMarket: boolean
+  /** Whether nothing is to be asked and no socket opened: the user works with what is held. */
+  readonly offline: boolean
 }
 
 /** What decides on a connection: what is kept, and what the command line says instead. */
@@ -51,15 +53,15 @@ export async function openConnection(
   const kept = settings.read()
   const gateway = connection.gateway ?? kept.gateway
   const api = connection.api ?? kept.api
-  const { memberName, streaming } = kept
+  const { memberName, streaming, offline } = kept
   // Held here: what is kept later may belong to other addresses.
   const held = vault.key()
-  if (gateway === null && held === null) return openDemo(demo, { api, memberName, streaming }, running)
+  if (gateway === null && held === null) return openDemo(demo, { api, memberName, streaming, offline }, running)
   const parsed = parseProfile({ name: 'terminal', api, gateway, stream: connection.stream ?? kept.stream })
   if (!parsed.ok) throw new TerminalError(parsed.failure)
   const { profile } = parsed
   const key = keyFor(profile.gateway, held)
-  const facts = { profile, memberName, streaming, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
+  const facts = { profile, memberName, streaming, offline, identity: new URL(profile.gateway).host, afterMarket: demo.afterMarket ?? false }
   return { demo: held === null && key !== null, exchange: null, key: () => key, ...facts, ...clockOf(connection) }
 }
 
@@ -70,7 +72,7 @@ export function keyFor(gateway: string, key: string | null): string | null {
 
 async function openDemo(
   settings: DemoSettings,
-  { api, memberName, streaming }: Pick<Settings, 'api' | 'memberName' | 'streaming'>,
+  { api, memberName, streaming, offline }: Pick<Settings, 'api' | 'memberName' | 'streaming' | 'offline'>,
   running: DemoExchange | null,
 ): Promise<Connection> {
   const { seed, clock, speed, rate, universe, afterMarket } = settings
@@ -81,6 +83,7 @@ async function openDemo(
     profile: { name: 'demo', api, gateway: exchange.url, stream: exchange.streamUrl },
     memberName,
     streaming,
+    offline,
     key: () => exchange.key,
     clock: exchange.clock,
     observeDate: () => undefined,

@@ -8,7 +8,7 @@ import type { Transport } from '../gate/transport.ts'
 import type { History } from '../history/history.ts'
 import { createGatewayClient } from '../koscom/gateway-client.ts'
 import { createStreamClient } from '../koscom/stream/index.ts'
-import type { StreamClient, StreamEvents } from '../koscom/stream/index.ts'
+import type { StreamClient, StreamClientOptions, StreamEvents } from '../koscom/stream/index.ts'
 import { Market } from '../market/market.ts'
 import type { ConnectionOverrides } from '../settings/run-options.ts'
 import { createCalls, createKeptQuotes, marketGateway } from './calls.ts'
@@ -25,7 +25,9 @@ import { createBarSource } from './history-bars.ts'
 import { HistoryQueue } from './history-queue.ts'
 import { TickRecorder } from './history-recorder.ts'
 import { keepWithinLimits } from './history-upkeep.ts'
+import { keepBoard } from './kept-board.ts'
 import { keepUsage } from './kept-usage.ts'
+import { offlineClient, offlineStream } from './offline.ts'
 import { createSearch } from './instrument-lists.ts'
 import { StatusBoard } from './status.ts'
 import { createSubjectOf } from './subjects.ts'
@@ -82,6 +84,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
     recorder,
     followHolidays(calls, clock),
     keepUsage({ client, history, clock, api: profile.api, identity }),
+    keepBoard({ board: market.board, history, api: profile.api, identity, isAway: () => status.current().gateway !== 'reachable' }),
     keepWithinLimits({ history, settings: options.settings, clock, log }),
   ]
   return {
@@ -135,7 +138,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     (code) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs)),
   )
   const recorder = openRecorder(connection, options)
-  const stream: StreamClient = createStreamClient({
+  const stream: StreamClient = openStream(connection, {
     baseUrl: profile.stream,
     apiKey: connection.key,
     memberName: connection.memberName,
@@ -178,7 +181,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
   })
   const status: StatusBoard = new StatusBoard({
-    clock,
+    connection,
     phase: () => time.phaseOf('equity'),
     channel: (name) => stream.status(name),
     quota: () => client.quota(),
@@ -187,12 +190,18 @@ function openServices(connection: Connection, options: SessionOptions) {
   return { market, status, calls, stream, client, recorder }
 }
 
-function openClient({ profile, key, clock, observeDate }: Connection) {
-  return createGatewayClient({ baseUrl: profile.gateway, version: profile.api, apiKey: key, clock, onServerDate: observeDate })
+function openClient({ profile, key, clock, observeDate, offline }: Connection) {
+  const client = createGatewayClient({ baseUrl: profile.gateway, version: profile.api, apiKey: key, clock, onServerDate: observeDate })
+  return offline ? offlineClient(client) : client
 }
 
 function openRecorder({ clock, identity: gateway }: Connection, { history, settings, log }: SessionOptions): TickRecorder {
   return new TickRecorder({ history, gateway, markets: settings.read().history.record, now: () => clock.now(), log })
+}
+
+function openStream({ offline }: Connection, options: StreamClientOptions): StreamClient {
+  const client = createStreamClient(options)
+  return offline ? offlineStream(client) : client
 }
 
 /** Time and sessions as the market state asks for them. */

@@ -3,15 +3,15 @@ import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.
 import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
-import type { MarketClock } from '../../shared/krx/market-clock.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { tradeDateAt } from '../../shared/krx/sessions/session.ts'
 import type { Quota } from '../koscom/gateway-client.ts'
 import type { ChannelStatus } from '../koscom/stream/index.ts'
 import type { Market } from '../market/market.ts'
+import type { Connection } from './connection.ts'
 
 export interface StatusOptions {
-  readonly clock: MarketClock
+  readonly connection: Pick<Connection, 'clock' | 'offline'>
   readonly phase: () => SessionPhase
   readonly channel: (name: ChannelName) => ChannelStatus
   readonly quota: () => Quota | null
@@ -70,14 +70,15 @@ export class StatusBoard {
   }
 
   current(): StatusUpdate {
-    const { clock, phase, channel, quota } = this.#options
+    const { connection, phase, channel, quota } = this.#options
+    const { clock, offline } = connection
     const [detail, kospi, kosdaq] = [channel('detail'), channel('kospi'), channel('kosdaq')]
     const allowance = quota()
     const now = clock.now()
     return {
       topic: 'status',
       channels: { detail: stateOf(detail), kospi: stateOf(kospi), kosdaq: stateOf(kosdaq) },
-      gateway: isUnreachable(this.#gatewayFailure) ? 'unreachable' : 'reachable',
+      gateway: offline ? 'offline' : isUnreachable(this.#gatewayFailure) ? 'unreachable' : 'reachable',
       session: { phase: phase(), tradeDate: tradeDateAt('equity', now) },
       clock: { market: now, sampledAt: epochMs(Date.now()), speed: clock.speed },
       feedRate: this.#feedRate,

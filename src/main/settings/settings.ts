@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
     .object({ sessions: z.int().min(1).max(100), registrationsPerSession: z.int().min(1).max(10_000) })
     .default({ sessions: 1, registrationsPerSession: 200 }),
   history: historySettings.default(defaultHistory),
+  /** Whether nothing is asked of the gateway: the user works with what is held. */
+  offline: z.boolean().default(false),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -42,6 +44,7 @@ export const defaultSettings: Settings = {
   memberName: 'Sise Terminal',
   streaming: { sessions: 1, registrationsPerSession: 200 },
   history: defaultHistory,
+  offline: false,
 }
 
 /** Where settings are kept; the host hands one in. */

@@ -8,6 +8,7 @@ import { futuresBoard } from './futures-board.ts'
 import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
+import { offline } from './offline.ts'
 import { dock } from './dock.ts'
 import { quotes } from './quotes.ts'
 import { watchlist } from './watchlist.ts'
@@ -24,6 +25,7 @@ export const en: Texts = {
   ...commands.en,
   ...dock.en,
   ...settings.en,
+  ...offline.en,
   'app.name': 'Sise Terminal',
   'app.demo': 'DEMO',
   'app.demoHint': 'Simulated prices of the embedded demo exchange',
@@ -61,7 +63,7 @@ export const en: Texts = {
 
   'connection.connecting': 'Connecting to the terminal…',
   'connection.lost': 'The terminal cannot be reached. What you see are the last values received.',
-  'connection.offline': 'The gateway cannot be reached; trying again. What you see are the last values received.',
+  'connection.offline': 'Offline: the gateway cannot be reached; trying again. What you see are the last values received.',
   'connection.streamLost': 'The live feed is lost; connecting again. Values marked stale are the last received.',
   'connection.settings': 'Open the connection settings',
   'connection.retry': 'Reconnect',

@@ -8,6 +8,7 @@ import { futuresBoard } from './futures-board.ts'
 import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
+import { offline } from './offline.ts'
 import { dock } from './dock.ts'
 import { quotes } from './quotes.ts'
 import { watchlist } from './watchlist.ts'
@@ -23,6 +24,7 @@ export const ko = {
   ...commands.ko,
   ...dock.ko,
   ...settings.ko,
+  ...offline.ko,
   'app.name': '시세 터미널',
   'app.demo': 'DEMO',
   'app.demoHint': '내장 모의 거래소의 가상 시세입니다',
@@ -60,7 +62,7 @@ export const ko = {
 
   'connection.connecting': '터미널에 연결하는 중입니다…',
   'connection.lost': '터미널에 연결할 수 없습니다. 화면의 값은 마지막으로 받은 값입니다.',
-  'connection.offline': '게이트웨이에 연결할 수 없어 다시 시도하고 있습니다. 화면의 값은 마지막으로 받은 값입니다.',
+  'connection.offline': '오프라인: 게이트웨이에 연결할 수 없어 다시 시도하고 있습니다. 화면의 값은 마지막으로 받은 값입니다.',
   'connection.streamLost': '실시간 시세가 끊겨 다시 연결하고 있습니다. 지연으로 표시된 값은 마지막으로 받은 값입니다.',
   'connection.settings': '연결 설정 열기',
   'connection.retry': '다시 연결',

@@ -4,7 +4,7 @@ import type { Translate } from '../locales/texts.ts'
 import { useText } from '../locales/use-text.ts'
 import { useTerminal } from '../store/context.ts'
 import { useSignal } from '../store/signal.ts'
-import { formatTime } from '../ui/format.ts'
+import { formatDate, formatTime } from '../ui/format.ts'
 import { useDock } from './docking/dock-context.ts'
 
 /** What the user must know about the whole terminal: it cannot be reached, or the gateway refuses. */
@@ -37,25 +37,34 @@ export function Banner() {
           {text('connection.settings')}
         </button>
       )}
+      {trouble === 'chosen' && (
+        <button type="button" onClick={() => void terminal.workOffline(false).catch(() => dock.show('settings'))}>
+          {text('connection.work.online')}
+        </button>
+      )}
     </div>
   )
 }
 
-/** `failure` is what the user has to see to, the others pass by themselves. */
-type Trouble = 'failure' | 'offline' | 'stream-lost' | 'passing'
+/** `chosen` is the user's own doing, `failure` what the user has to see to; the others pass by themselves. */
+type Trouble = 'chosen' | 'failure' | 'offline' | 'stream-lost' | 'passing'
 
 const seeTo = new Set(['unauthorized', 'not-licensed', 'bad-request'])
 
 /** The gravest trouble of the whole terminal; `null` when there is none. */
 function troubleOf({ failure, gateway, channels }: StatusUpdate): Trouble | null {
+  if (gateway === 'offline') return 'chosen'
   if (failure && seeTo.has(failure.kind)) return 'failure'
   if (gateway === 'unreachable') return 'offline'
   if (Object.values(channels).some(({ state }) => state === 'reconnecting' || state === 'stalled')) return 'stream-lost'
   return failure && 'passing'
 }
 
-function troubleText(trouble: Trouble, { failure }: StatusUpdate, text: Translate): string {
-  if (trouble === 'offline') return text('connection.offline')
+function troubleText(trouble: Trouble, { failure, snapshotAt }: StatusUpdate, text: Translate): string {
+  const asOf =
+    snapshotAt === null ? '' : ` ${text('connection.work.asOf', { time: `${formatDate(snapshotAt)} ${formatTime(snapshotAt)}` })}`
+  if (trouble === 'chosen') return text('connection.work.offline') + asOf
+  if (trouble === 'offline') return text('connection.offline') + asOf
   if (trouble === 'stream-lost') return text('connection.streamLost')
   return failure ? failureText(failure, text, formatTime) : ''
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { LanguageContext } from '../locales/use-text.ts'
+import { useTerminal } from '../store/context.ts'
 import { createSignal, useSignal } from '../store/signal.ts'
+import type { TerminalStore } from '../store/terminal-store.ts'
 import { Banner } from './banner.tsx'
 import { DockProvider } from './docking/dock-context.ts'
 import { Desk } from './docking/desk.tsx'
@@ -26,7 +28,8 @@ interface ShellProps {
 
 /** The window around the panels. It knows them only by the registry that the dock was given. */
 export function Shell({ preferences, dock, menu }: ShellProps) {
-  const [{ search, overlay, actions }] = useState(() => createCommands({ preferences, dock }))
+  const terminal = useTerminal()
+  const [{ search, overlay, actions }] = useState(() => createCommands({ preferences, dock }, terminal))
   const language = useSignal(preferences.language)
   useShortcuts(actions, search)
   useApplicationMenu(menu, actions, language)
@@ -47,8 +50,10 @@ export function Shell({ preferences, dock, menu }: ShellProps) {
   )
 }
 
-function createCommands({ preferences, dock }: Pick<ShellProps, 'preferences' | 'dock'>) {
+function createCommands({ preferences, dock }: Pick<ShellProps, 'preferences' | 'dock'>, terminal: TerminalStore) {
   const search = createSearchField()
   const overlay = createSignal<Overlay>(null)
-  return { search, overlay, actions: createActions({ preferences, dock, search, overlay }) }
+  // A choice that could not be kept changes nothing; the settings say why.
+  const workOffline = (offline: boolean): void => void terminal.workOffline(offline).catch(() => dock.show('settings'))
+  return { search, overlay, actions: createActions({ preferences, dock, search, overlay, workOffline }) }
 }

@@ -35,6 +35,8 @@ export interface TerminalStore {
   /** The order book of an issue until the returned undo is called. */
   readonly followBook: (code: string, onUpdate: (update: BookUpdate) => void, onFailure: (failure: TerminalFailure) => void) => () => void
   readonly reload: () => void
+  /** Works with what is held, or asks the gateway again. @throws TerminalError (rejects) when the choice cannot be kept */
+  readonly workOffline: (offline: boolean) => Promise<void>
   readonly reconnect: () => void
 }
 
@@ -83,6 +85,7 @@ export function createTerminalStore(bridge: Bridge, frames: FrameLoop, latency: 
       return stream.dispose
     },
     reload: () => void source.load(),
+    workOffline: async (offline) => void (await bridge.request('connection.work', { offline })),
     reconnect: bridge.connection.retryNow,
   }
 }

@@ -14,8 +14,11 @@ export type TerminalFailure =
   | Failure<'not-yet-available', { readonly endpoint: string; readonly availableFrom: EpochMs }>
   /** The daily allowance or the gateway's rate is used up (HTTP 429). */
   | Failure<'rate-limited', { readonly endpoint?: string; readonly retryAt: EpochMs }>
-  /** The gateway cannot be reached. `cachedAt` tells how old the kept copy is, `null` when there is none. */
-  | Failure<'offline', { readonly endpoint?: string; readonly cachedAt: EpochMs | null }>
+  /**
+   * The gateway cannot be reached, or the user works offline (`chosen`). `cachedAt` tells how old the kept copy is, `null` when
+   * there is none.
+   */
+  | Failure<'offline', { readonly endpoint?: string; readonly cachedAt: EpochMs | null; readonly chosen?: true }>
   /** A correct reply without content: unknown issue, no trade, empty range, or an endpoint that was never delivered. */
   | Failure<'no-data', { readonly endpoint: string; readonly reason?: NoDataReason }>
   /** The request is wrong on our side: unknown endpoint, parameter missing or malformed, HTTP 400 or 404 for the path. */

@@ -92,8 +92,8 @@ export interface ChannelUpdate {
 export interface StatusUpdate {
   readonly topic: 'status'
   readonly channels: Readonly<Record<ChannelName, ChannelUpdate>>
-  /** Whether REST answered lately. */
-  readonly gateway: 'reachable' | 'unreachable'
+  /** Whether REST answered lately; `offline` while the user has chosen that nothing is asked. */
+  readonly gateway: 'reachable' | 'unreachable' | 'offline'
   readonly session: { readonly phase: SessionPhase; readonly tradeDate: TradeDate }
   /** Market time at `sampledAt` (real time), running `speed` times as fast; the window extrapolates. */
   readonly clock: { readonly market: EpochMs; readonly sampledAt: EpochMs; readonly speed: number }

@@ -34,7 +34,7 @@ export function documentTable(database: DatabaseSync): DocumentTable {
     `SELECT *, max(fetched_at) FROM documents WHERE gateway = ? AND endpoint = ? AND parameters = ? AND trade_date IS NOT NULL
      GROUP BY trade_date ORDER BY trade_date DESC LIMIT ?`,
   )
-  const forget = database.prepare(`DELETE FROM documents WHERE gateway = ? AND endpoint = ? AND parameters = ? AND trade_date = ?`)
+  const forget = database.prepare(`DELETE FROM documents WHERE gateway = ? AND endpoint = ? AND parameters = ? AND trade_date IS ?`)
   const renew = database.prepare(`UPDATE documents SET fetched_at = ? WHERE id = ?`)
   const insert = database.prepare(
     `INSERT INTO documents (gateway, endpoint, parameters, api, trade_date, fetched_at, licence, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

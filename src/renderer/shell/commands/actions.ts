@@ -23,6 +23,7 @@ export interface ActionContext {
   readonly preferences: Preferences
   readonly search: SearchField
   readonly overlay: WritableSignal<Overlay>
+  readonly workOffline: (offline: boolean) => void
 }
 
 /** Every action of the window: the palette, the shortcuts and their list are made of this one table. */
@@ -30,7 +31,7 @@ export function createActions(context: ActionContext): readonly Action[] {
   return [...general(context), ...panels(context.dock), ...looks(context.preferences)]
 }
 
-function general({ dock, search, overlay }: ActionContext): readonly Action[] {
+function general({ dock, search, overlay, workOffline }: ActionContext): readonly Action[] {
   const toggle = (name: 'palette' | 'shortcuts') => () => overlay.set(overlay.get() === name ? null : name)
   return [
     { id: 'search', title: (text) => text('action.search'), keys: { code: 'Slash' }, run: search.open },
@@ -42,6 +43,8 @@ function general({ dock, search, overlay }: ActionContext): readonly Action[] {
       keys: { code: 'Comma', mod: true },
       run: () => dock.show('settings'),
     },
+    { id: 'work.offline', title: (text) => text('action.workOffline'), run: () => workOffline(true) },
+    { id: 'work.online', title: (text) => text('action.workOnline'), run: () => workOffline(false) },
     { id: 'layout.reset', title: (text) => text('action.resetLayout'), run: dock.reset },
   ]
 }

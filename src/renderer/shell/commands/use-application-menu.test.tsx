@@ -54,6 +54,7 @@ test('every action that the menu offers is one of the window', () => {
     preferences: createPreferences({ read: () => null, write: () => undefined }, document.createElement('div')),
     search: createSearchField(),
     overlay: createSignal<Overlay>(null),
+    workOffline: () => undefined,
   })
   expect(actions.map(({ id }) => id)).toEqual(expect.arrayContaining([...menuActions]))
 })

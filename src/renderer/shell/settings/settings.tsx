@@ -1,6 +1,7 @@
 import { useText } from '../../locales/use-text.ts'
 import { Appearance } from './appearance.tsx'
 import { Connection } from './connection.tsx'
+import { Work } from './work.tsx'
 import './settings.css'
 
 /** What can be set, as a panel beside the others: nothing waits for it. */
@@ -9,6 +10,7 @@ export function Settings() {
   return (
     <section className="panel settings" data-panel="settings" aria-label={text('settings.title')}>
       <Connection />
+      <Work />
       <Appearance />
     </section>
   )

@@ -59,6 +59,11 @@ export const connectionRequests = {
     output: z.object({}),
     timeoutMs: 30_000,
   },
+  /**
+   * Works with what is held, without a call or a socket, or goes online again. It is kept, and takes effect as `connection.save`
+   * does.
+   */
+  'connection.work': { input: z.object({ offline: z.boolean() }), output: z.object({}), timeoutMs: 30_000 },
   /** Asks the gateway a few light questions. Without `key` the kept one is tried, but only at the kept addresses. */
   'connection.test': {
     input: z.object({ ...addresses, key: key.optional() }),

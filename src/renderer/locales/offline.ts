@@ -1,0 +1,35 @@
+const ko = {
+  'connection.work.offline': '오프라인으로 작업 중입니다. 보관된 자료만 보여 주며 게이트웨이를 호출하지 않습니다.',
+  'connection.work.asOf': '시세는 {time} 기준입니다.',
+  'connection.work.online': '온라인으로 전환',
+  'status.gateway.offline': '오프라인(직접 선택)',
+  'failure.offline.chosen': '오프라인으로 작업 중이며 보관된 자료가 없습니다. 온라인으로 전환하면 받을 수 있습니다.',
+  'failure.offline.kept': '오프라인으로 작업 중입니다.',
+  'action.workOffline': '오프라인으로 작업',
+  'action.workOnline': '온라인으로 전환',
+  'settings.work': '작업 방식',
+  'settings.work.online': '온라인',
+  'settings.work.offline': '오프라인',
+  'settings.work.note':
+    '오프라인에서는 게이트웨이를 호출하지 않고 실시간에 접속하지 않습니다. 보관된 자료로 모든 패널을 볼 수 있으며, 데이터 관리에서 요청한 채우기는 온라인이 되면 시작합니다.',
+  'settings.work.failed': '바꾸지 못했습니다: {failure}',
+}
+
+const en: Record<keyof typeof ko, string> = {
+  'connection.work.offline': 'Working offline. Only what is kept is shown; the gateway is not called.',
+  'connection.work.asOf': 'Prices are as of {time}.',
+  'connection.work.online': 'Go online',
+  'status.gateway.offline': 'offline by choice',
+  'failure.offline.chosen': 'Working offline, and nothing is kept of this. It can be had after going online.',
+  'failure.offline.kept': 'Working offline.',
+  'action.workOffline': 'Work offline',
+  'action.workOnline': 'Go online',
+  'settings.work': 'Work',
+  'settings.work.online': 'Online',
+  'settings.work.offline': 'Offline',
+  'settings.work.note':
+    'Offline, the gateway is not called and no stream is opened. Every panel works from what is kept, and fills that are asked for in the data manager start once the terminal is online.',
+  'settings.work.failed': 'Could not be changed: {failure}',
+}
+
+export const offline = { ko, en }
