@@ -38,7 +38,7 @@ export function FuturesBoard({ memory: saved, onMemory, instrument, onInstrument
       tools={<ProductTools board={board} onMemory={remember} />}
     >
       <div ref={ref} className="futures" data-wide={isWide} data-product={memory.product}>
-        <DocumentView document={board.list} emptyText={text('futures.empty')} isEmpty={({ issues }) => issues.length === 0}>
+        <DocumentView document={orEmpty(board.list)} emptyText={text('futures.empty')}>
           {() => (
             <div className="futures-body">
               <Facts board={board} />
@@ -61,6 +61,11 @@ export function FuturesBoard({ memory: saved, onMemory, instrument, onInstrument
       </div>
     </Panel>
   )
+}
+
+/** A list that the gateway has nothing of is an empty one, not a failure. */
+function orEmpty(list: BoardState['list']): BoardState['list'] {
+  return list.value === null && list.failure?.kind === 'no-data' ? { ...list, failure: null } : list
 }
 
 interface ToolsProps {

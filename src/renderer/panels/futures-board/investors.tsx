@@ -36,7 +36,9 @@ function Flows({ product, value }: { readonly product: DerivativeMarket; readonl
   const largest = Math.max(1, ...[...byType.values()].map((flow) => Math.abs(netVolume(flow))))
   return (
     <div className="futures-flows">
-      <div className="futures-scroll">
+      {/* What scrolls takes the focus, so that keys scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="futures-scroll" aria-label={text('futures.investors')} tabIndex={0}>
         <table className="futures-investors" aria-label={text('futures.investors')}>
           <caption>{text('futures.investors.whole', { name: text(`futures.product.${product}`) })}</caption>
           <thead>
@@ -55,7 +57,7 @@ function Flows({ product, value }: { readonly product: DerivativeMarket; readonl
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   )
 }

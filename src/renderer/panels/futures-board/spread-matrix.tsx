@@ -30,7 +30,9 @@ export function SpreadMatrix({ board, onChoose }: SpreadMatrixProps) {
   const decimals = priceDecimals('future', family?.outrights[0]?.code ?? '')
   if (cells.length === 0) return <Notice text={text('futures.matrix.empty')} />
   return (
-    <div className="futures-scroll">
+    // What scrolls takes the focus, so that keys scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="futures-scroll" aria-label={text('futures.matrix')} tabIndex={0}>
       <table className="futures-matrix" aria-label={text('futures.matrix')}>
         <caption>{text('futures.matrix.legend')}</caption>
         <thead>
@@ -59,7 +61,7 @@ export function SpreadMatrix({ board, onChoose }: SpreadMatrixProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
