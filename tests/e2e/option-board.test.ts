@@ -45,8 +45,6 @@ describe('the option board', () => {
   const leg = (right: 'call' | 'put', field: string) => atTheMoney().locator(`td[data-right="${right}"][data-field="${field}"]`)
   const fact = (name: string) => panel().locator(`dd[data-fact="${name}"]`)
   const choose = (value: string) => panel().locator(`.choice [data-value="${value}"]`).click()
-  const shows = (value: Locator, expected: number, digits = 2) =>
-    expect.poll(() => numberOf(value), { timeout: 60_000 }).toBeCloseTo(expected, digits)
 
   /** Opens the board on the whole window. */
   async function open(clock: string, keys: Parameters<typeof startDemoExchange>[0] = {}, key?: string): Promise<void> {
@@ -232,3 +230,6 @@ const numberIn = (text: string) => Number(text.replaceAll(/[,%+]/g, '').replace(
 const isThere = (value: Locator) => value.filter({ hasText: /\d/ }).waitFor({ timeout: 90_000 })
 
 const numberOf = async (value: Locator) => numberIn(await value.innerText())
+
+const shows = (value: Locator, expected: number, digits = 2) =>
+  expect.poll(() => numberOf(value), { timeout: 60_000 }).toBeCloseTo(expected, digits)

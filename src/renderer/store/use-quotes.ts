@@ -31,18 +31,20 @@ export function useQuotes(codes: readonly string[], polled: readonly string[] = 
   const [quotes] = useState(() => new Map<string, InstrumentQuote>())
   const [failure, setFailure] = useState<TerminalFailure | null>(null)
   const stream = useRef<Subscription | null>(null)
+  const followed = useRef<ReadonlySet<string>>(new Set())
   const asked = [codes, polled].map((list) => [...new Set(list)].sort().join(' ')).join('|')
 
   useEffect(() => {
     const [list = [], turns = []] = asked.split('|').map((text) => (text === '' ? [] : text.split(' ')))
     const query = turns.length > 0 ? { codes: list, polled: turns } : { codes: list }
-    demote(quotes, new Set(list))
+    followed.current = new Set(list)
+    demote(quotes, followed.current)
     if (stream.current) stream.current.update(query)
     else if (list.length > 0 || turns.length > 0) {
       stream.current = subscribe({
         topic: 'quotes',
         query,
-        onUpdate: (update) => update.quotes.forEach((quote) => hold(quotes, quote)),
+        onUpdate: (update) => update.quotes.forEach((quote) => hold(quotes, quote, followed.current)),
         onRefused: setFailure,
       })
     }
@@ -62,10 +64,11 @@ export function useQuotes(codes: readonly string[], polled: readonly string[] = 
 }
 
 /** A quote without a value yet does not take away the one that is held from before. */
-function hold(quotes: Map<string, InstrumentQuote>, quote: InstrumentQuote): void {
+function hold(quotes: Map<string, InstrumentQuote>, quote: InstrumentQuote, followed: ReadonlySet<string>): void {
   const before = quotes.get(quote.code)
   if (before && before.last !== null && quote.last === null && quote.failure === null) return
-  quotes.set(quote.code, quote)
+  // What was on its way while the list changed is live no more.
+  quotes.set(quote.code, quote.state === 'live' && !followed.has(quote.code) ? { ...quote, state: 'snapshot' } : quote)
 }
 
 /** What is no longer followed is live no more. */

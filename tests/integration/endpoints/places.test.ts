@@ -8,7 +8,7 @@ import { panelKinds } from '../../../src/renderer/boot/panels.ts'
 import { en } from '../../../src/renderer/locales/en.ts'
 import { ko } from '../../../src/renderer/locales/ko.ts'
 
-/** What the console alone reaches: there is nothing to show of one, and prints and quotes of options say their close. */
+/** What the console alone reaches: there is nothing to show of it. */
 const consoleOnly = ['stocks.selectivereal']
 
 describe('the places of the endpoints', () => {
