@@ -133,12 +133,14 @@ async function fetchWindow(
   const from = isCut ? Math.max(window.from, candles[0]?.time ?? window.from) : window.from
   const whole = { from: epochMs(from), to: window.to }
   const settled = { from: whole.from, to: epochMs(Math.min(whole.to, settledUntil(interval, now()))) }
+  // Of the day that runs, a reply without any bar may only have come too early.
+  const isCertain = settled.from < settled.to && (rows.length > 0 || kstDate(window.from) < kstDate(now()))
   return {
     code: subject.code,
     interval,
     candles: candles.filter((candle) => contradictionOf(candle) === null),
     broken,
-    covered: settled.from < settled.to ? settled : null,
+    covered: isCertain ? settled : null,
     fetchedAt: now(),
     whole,
   }

@@ -216,6 +216,17 @@ describe('through the store', () => {
     expect((await fill(60, span.from, span.to)).calls).toBe(0)
   })
 
+  test('a day without bars is asked for once, unless it is the one that runs', async () => {
+    const { fill, asked } = source(() => [])
+    const halted = { from: startOf('2026-11-17'), to: startOf('2026-11-18') }
+    await fill(600, halted.from, halted.to)
+    await fill(600, halted.from, halted.to)
+    expect(asked.splice(0)).toHaveLength(1)
+    await fill(600, startOf('2026-11-20'), now)
+    await fill(600, startOf('2026-11-20'), now)
+    expect(asked).toHaveLength(2)
+  })
+
   test('rows that contradict themselves are kept apart and counted', async () => {
     const { fill, store } = source(({ to = '' }) => [
       candle('2026-03-03', null, 1),
