@@ -9,6 +9,7 @@ function handClock(): FrameClock & {
   frames: number
   timers: { at: number; run: () => void }[]
   time: number
+  errors: unknown[]
 } {
   let waiting: ((now: number) => void)[] = []
   let after: (() => void)[] = []
@@ -24,6 +25,8 @@ function handClock(): FrameClock & {
       return () => void clock.timers.splice(clock.timers.indexOf(timer), 1)
     },
     now: () => clock.time,
+    errors: [] as unknown[],
+    report: (error: unknown) => void clock.errors.push(error),
     frame() {
       const due = waiting
       waiting = []
@@ -97,6 +100,20 @@ describe('frame loop', () => {
     clock.timers[0]!.run()
     clock.frame()
     expect(clock.frames).toBe(1)
+  })
+
+  test('a painter that fails takes no other with it', () => {
+    const clock = handClock()
+    const loop = createFrameLoop(clock)
+    const wrong = new Error('wrong')
+    let count = 0
+    loop.onPaint(() => {
+      throw wrong
+    })
+    loop.onPaint(() => (count += 1))
+    loop.request()
+    clock.frame()
+    expect([count, clock.errors]).toEqual([1, [wrong]])
   })
 
   test('a painter that has left paints no more', () => {

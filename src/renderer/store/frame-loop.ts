@@ -33,10 +33,12 @@ export interface FrameClock {
   readonly afterFrame: (callback: () => void) => void
   readonly delay: (callback: () => void, ms: number) => () => void
   readonly now: () => number
+  /** Makes an error known without ending what runs. */
+  readonly report: (error: unknown) => void
 }
 
 export function createFrameLoop(clock: FrameClock): FrameLoop {
-  const turns = createTurns()
+  const turns = createTurns(clock.report)
   let changes: (() => void)[] = []
   let paintedCalls: (() => void)[] = []
   /** Whether a frame is on its way, and whether somebody asked for it or only a turn is owed. */
@@ -87,8 +89,8 @@ export function createFrameLoop(clock: FrameClock): FrameLoop {
   }
 }
 
-/** The painters of a window, and who of them draws next. */
-function createTurns() {
+/** The painters of a window, and who of them draws next. One that fails is reported and takes no other with it. */
+function createTurns(report: (error: unknown) => void) {
   const painters: Readonly<Record<PaintPace, Set<(now: number) => void>>> = { frame: new Set(), book: new Set(), list: new Set() }
   /** Paces whose painters have not drawn since something changed. */
   const owed = new Set<PaintPace>()
@@ -106,7 +108,13 @@ function createTurns() {
       for (const pace of paces) {
         if (!owed.has(pace) || count % rhythm[pace].every !== rhythm[pace].at) continue
         owed.delete(pace)
-        for (const painter of painters[pace]) painter(now)
+        for (const painter of painters[pace]) {
+          try {
+            painter(now)
+          } catch (error) {
+            report(error)
+          }
+        }
       }
     },
   }
@@ -129,5 +137,6 @@ export function browserFrameClock(): FrameClock {
       return () => clearTimeout(timer)
     },
     now: () => performance.now(),
+    report: (error) => reportError(error),
   }
 }

@@ -41,7 +41,13 @@ function setting() {
     setVisible: vi.fn(),
     close: vi.fn(),
   }
-  const frames = createFrameLoop({ requestFrame: () => undefined, afterFrame: () => undefined, delay: () => () => undefined, now: () => 0 })
+  const frames = createFrameLoop({
+    requestFrame: () => undefined,
+    afterFrame: () => undefined,
+    delay: () => () => undefined,
+    now: () => 0,
+    report: () => undefined,
+  })
   const store = createTerminalStore(bridge as unknown as Bridge, frames, createLatencyWindow())
   return {
     store,

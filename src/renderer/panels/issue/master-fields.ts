@@ -130,7 +130,12 @@ export const masterFieldNames: readonly string[] = Object.keys(readings)
 export function masterFields(master: EquityMaster, group: MasterGroup, language: Language, text: Translate): readonly MasterField[] {
   return members[group].map((field) => {
     const { unit, text: write } = readings[field]
-    return { field, label: labelOf(field, language, text), unit: text(`issue.unit.${unit}`), text: write(master, text) }
+    return {
+      field,
+      label: labelOf(field, language, text),
+      unit: unit === 'none' ? blank : text(`issue.unit.${unit}`),
+      text: write(master, text),
+    }
   })
 }
 
