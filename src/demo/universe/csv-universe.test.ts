@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readCsvUniverse, UniverseFileError } from './csv-universe.ts'
-import { parseCsv } from './csv.ts'
 
 const header = '종목코드,종목명,시장구분,소속부,종가,거래량,상장주식수'
 const rows = [
@@ -101,29 +100,5 @@ describe('the export of all issues', () => {
     expect(count(({ segment }) => segment === 'KOSDAQ GLOBAL')).toBe(52)
     expect(count(({ market }) => market === 'konex')).toBe(111)
     expect(count(({ halted }) => halted)).toBe(118)
-  })
-})
-
-describe('CSV', () => {
-  test.each([
-    [
-      'a,b\nc,d',
-      [
-        ['a', 'b'],
-        ['c', 'd'],
-      ],
-    ],
-    [
-      '"a,1","b ""x"""\r\n,\r\n',
-      [
-        ['a,1', 'b "x"'],
-        ['', ''],
-      ],
-    ],
-    ['a,', [['a', '']]],
-    ['\n\na\n', [['a']]],
-    ['"two\nlines",b', [['two\nlines', 'b']]],
-  ])('%j', (text, records) => {
-    expect(parseCsv(text)).toEqual(records)
   })
 })

@@ -1,6 +1,7 @@
+import { csvRecords } from '../../shared/krx/files/csv.ts'
 import type { ListedMarket, Universe, UniverseIssue } from './universe.ts'
 import { listedCode, universeOf } from './universe.ts'
-import { decodeKoreanText, parseCsv } from './csv.ts'
+import { decodeKoreanText } from './korean-text.ts'
 import { embeddedIssues } from './embedded.ts'
 import { guessSector } from './sectors.ts'
 
@@ -42,7 +43,7 @@ export interface CsvUniverse extends Universe {
  * @throws UniverseFileError when a column is missing or no record can be used.
  */
 export function readCsvUniverse(bytes: Uint8Array): CsvUniverse {
-  const [header, ...records] = parseCsv(decodeKoreanText(bytes))
+  const [header, ...records] = csvRecords(decodeKoreanText(bytes))
   if (header === undefined) throw new UniverseFileError({ kind: 'empty' })
   const missing = Object.values(columns).filter((name) => !header.includes(name))
   if (missing.length > 0) throw new UniverseFileError({ kind: 'missing-columns', columns: missing })

@@ -17,6 +17,7 @@ import type { ConnectionHandlerOptions } from './connection-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
 import type { HistoryHandlerOptions } from './history-handlers.ts'
+import { createImportHandlers, createScreenHandlers } from './import-handlers.ts'
 import { createMarketHandlers } from './market-handlers.ts'
 import type { MarketHandlerOptions } from './market-handlers.ts'
 
@@ -41,6 +42,8 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
     ...createSessionHandlers(options),
     ...createMarketHandlers(options),
     ...createHistoryHandlers({ ...options, identity: connection.identity }),
+    ...createImportHandlers({ ...options, identity: connection.identity }),
+    ...createScreenHandlers({ ...options, identity: connection.identity }),
     ...createDeskHandlers(options.desk),
     ...createConnectionHandlers(options),
     ...createAccessHandlers({ client: options.client, calls, clock: connection.clock, channel: (name) => options.stream.status(name) }),

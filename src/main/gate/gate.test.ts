@@ -122,6 +122,15 @@ const handlers: RequestHandlers = {
   'history.restore': never,
   'history.recordings': never,
   'history.size': never,
+  'import.open': never,
+  'import.append': never,
+  'import.preview': never,
+  'import.start': never,
+  'import.progress': never,
+  'import.cancel': never,
+  'screen.days': never,
+  'screen.find': never,
+  'export.bars': never,
   'koscom.call': ({ endpoint }) =>
     endpoint === 'fault'
       ? Promise.reject(new Error('secret detail'))

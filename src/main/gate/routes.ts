@@ -54,6 +54,15 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'history.restore': route(requests['history.restore'], handlers['history.restore']),
     'history.recordings': route(requests['history.recordings'], handlers['history.recordings']),
     'history.size': route(requests['history.size'], handlers['history.size']),
+    'import.open': route(requests['import.open'], handlers['import.open']),
+    'import.append': route(requests['import.append'], handlers['import.append']),
+    'import.preview': route(requests['import.preview'], handlers['import.preview']),
+    'import.start': route(requests['import.start'], handlers['import.start']),
+    'import.progress': route(requests['import.progress'], handlers['import.progress']),
+    'import.cancel': route(requests['import.cancel'], handlers['import.cancel']),
+    'screen.days': route(requests['screen.days'], handlers['screen.days']),
+    'screen.find': route(requests['screen.find'], handlers['screen.find']),
+    'export.bars': route(requests['export.bars'], handlers['export.bars']),
   }
 }
 

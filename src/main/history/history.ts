@@ -51,6 +51,9 @@ export function openHistory(options: HistoryOptions): History {
     addJob: (job) => worker.ask('addJob', job),
     updateJob: (id, changes) => worker.ask('updateJob', id, changes),
     jobs: (gateway, since) => worker.ask('jobs', gateway, since),
+    keepDays: (batch) => worker.ask('keepDays', batch),
+    barsOfDay: (gateway, day) => worker.ask('barsOfDay', gateway, day),
+    listedDays: (gateway) => worker.ask('listedDays', gateway),
     close: () => worker.close(),
   }
 }

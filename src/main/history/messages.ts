@@ -1,5 +1,6 @@
 import type { HistoryState } from '../../shared/contract/requests/history.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
+import type { DayBarTable } from './day-bars.ts'
 import type { Document, DocumentKey } from './document.ts'
 import type { CandleTable, Deletions, JobTable, Limits, RecordingTable } from './series.ts'
 
@@ -24,7 +25,7 @@ export interface DocumentTable {
 }
 
 /** Everything that the worker does: each is one transaction, or reads. */
-export interface HistoryOperations extends DocumentTable, CandleTable, Deletions, Limits, RecordingTable, JobTable {
+export interface HistoryOperations extends DocumentTable, CandleTable, Deletions, Limits, RecordingTable, JobTable, DayBarTable {
   close(): void
 }
 export type OperationName = keyof HistoryOperations

@@ -5,7 +5,9 @@ import { connectionRequests } from './requests/connection.ts'
 import { deskRequests } from './requests/desk.ts'
 import { documentRequests, endpointParameters, provenance } from './requests/documents.ts'
 import { historyRequests } from './requests/history.ts'
+import { importRequests } from './requests/import.ts'
 import { instrumentRequests } from './requests/instruments.ts'
+import { screenRequests } from './requests/screen.ts'
 
 /**
  * Requests of a window to the core: name → input schema, output schema, time limit. One answer each: a value or a
@@ -86,6 +88,8 @@ export const requests = {
   ...connectionRequests,
   ...accessRequests,
   ...historyRequests,
+  ...importRequests,
+  ...screenRequests,
 } as const satisfies Record<string, RequestDefinition>
 
 export type RequestName = keyof typeof requests

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { HistoryState } from '../../../shared/contract/requests/history.ts'
 import type { HistoryOperations, HistoryReply, HistoryRequest, WorkerStart } from '../messages.ts'
 import { candleTable } from './candles.ts'
+import { dayBarTable } from './day-bars.ts'
 import { deletions } from './deletions.ts'
 import { documentTable } from './documents.ts'
 import { jobTable } from './jobs.ts'
@@ -46,6 +47,7 @@ function open(): HistoryOperations | null {
     const tables = {
       ...documentTable(database),
       ...candleTable(database),
+      ...dayBarTable(database),
       ...recordingTable(database),
       ...jobTable(database),
       ...deletions(database),

@@ -94,6 +94,18 @@ export const migrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX recordings_by_time ON recordings (gateway, market, first_ms);
    CREATE INDEX recordings_by_day ON recordings (trade_date);`,
+  // What files of a day tell of its issues beside their bars.
+  `CREATE TABLE listings (
+     gateway TEXT NOT NULL,
+     trade_date TEXT NOT NULL,
+     code TEXT NOT NULL,
+     name TEXT NOT NULL,
+     market TEXT,
+     segment TEXT NOT NULL,
+     base REAL,
+     shares REAL,
+     PRIMARY KEY (gateway, trade_date, code)
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 /** A file that a newer version of the program wrote. */

@@ -1,0 +1,95 @@
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { epochMs, issueCode, krw, price, quantity, tradeDate } from '../../shared/domain/units.ts'
+import type { DayRow } from '../../shared/krx/files/day-row.ts'
+import { startOfDay } from '../../shared/krx/kst.ts'
+import type { DayBarTable } from './day-bars.ts'
+import type { CandleTable } from './series.ts'
+import { candleTable } from './worker/candles.ts'
+import { dayBarTable } from './worker/day-bars.ts'
+import { migrate, migrations } from './worker/migrations.ts'
+
+const gateway = 'g'
+
+function rowOf(code: string, day: string, changes: Partial<DayRow> = {}): DayRow {
+  const date = tradeDate(day)
+  const prices = { open: price(100), high: price(110), low: price(90), close: price(105), base: price(100) }
+  const facts = { name: '가', market: 'kospi', segment: '', listedShares: quantity(7), turnover: krw(500), volume: quantity(5) } as const
+  return { code: issueCode(code), date, time: startOfDay(date), ...prices, ...facts, ...changes }
+}
+
+const key = (code: string) => ({ gateway, code, kind: 'D' }) as const
+
+describe('days out of files', () => {
+  let database: DatabaseSync
+  let days: DayBarTable
+  let candles: CandleTable
+
+  beforeEach(() => {
+    database = new DatabaseSync(':memory:')
+    migrate(database)
+    days = dayBarTable(database)
+    candles = candleTable(database)
+  })
+
+  afterEach(() => database.close())
+
+  const year = { from: startOfDay(tradeDate('2026-01-01')), to: startOfDay(tradeDate('2027-01-01')) }
+  const read = (code: string) => candles.readCandles({ key: key(code), span: year, newest: 10 })
+
+  test('are bars of the issue, whole from the first to the next trading day after the last', () => {
+    const rows = [rowOf('0126Z0', '2026-02-20'), rowOf('0126Z0', '2026-02-19', { open: null, high: null, low: null })]
+    expect(days.keepDays({ gateway, rows })).toEqual({ added: 2, changed: 0, unchanged: 0, rescaled: 0 })
+    const { candles: held, covered } = read('0126Z0')
+    expect(held.map(({ open, close, adjustment }) => [open, close, adjustment])).toEqual([
+      [null, 105, 1],
+      [100, 105, 1],
+    ])
+    expect(covered).toEqual([{ from: startOfDay(tradeDate('2026-02-19')), to: startOfDay(tradeDate('2026-02-23')) }])
+  })
+
+  test('that are kept again change nothing; a corrected one is written anew', () => {
+    const rows = [rowOf('000020', '2026-02-19'), rowOf('000020', '2026-02-20')]
+    days.keepDays({ gateway, rows })
+    expect(days.keepDays({ gateway, rows })).toEqual({ added: 0, changed: 0, unchanged: 2, rescaled: 0 })
+    const corrected = [
+      rowOf('000020', '2026-02-20', { close: price(106), volume: quantity(6) }),
+      rowOf('000020', '2026-02-19', { name: '나' }),
+    ]
+    expect(days.keepDays({ gateway, rows: corrected })).toEqual({ added: 0, changed: 2, unchanged: 0, rescaled: 0 })
+    expect(read('000020').candles.map(({ close }) => close)).toEqual([105, 106])
+    expect(candles.series(gateway, '000020')).toMatchObject([{ bars: 2 }])
+  })
+
+  test('leave alone what the gateway has scaled for a split: same volume, other prices', () => {
+    const row = rowOf('000020', '2026-02-20')
+    const scaled = { open: 50, high: 55, low: 45, close: 53, volume: 5, turnover: 500, openInterest: null, time: row.time }
+    candles.keepCandles({ key: key('000020'), candles: [scaled], broken: [], covered: null, fetchedAt: epochMs(row.time + 1) })
+    expect(days.keepDays({ gateway, rows: [row] })).toEqual({ added: 0, changed: 0, unchanged: 0, rescaled: 1 })
+    expect(read('000020').candles.map(({ close }) => close)).toEqual([53])
+  })
+
+  test('can be screened with what the file told, and bars of the gateway with the close before', () => {
+    days.keepDays({ gateway, rows: [rowOf('000020', '2026-02-20', { base: price(103), name: '동화약품' })] })
+    const bar = (day: string, close: number) => ({ ...rowOf('000040', day), open: null, high: null, low: null, close, openInterest: null })
+    const fetched = { key: key('000040'), broken: [], covered: null, fetchedAt: epochMs(1) }
+    candles.keepCandles({ ...fetched, candles: [bar('2026-02-19', 77), bar('2026-02-20', 80)] })
+    const held = days.barsOfDay(gateway, tradeDate('2026-02-20'))
+    expect(held).toMatchObject([
+      { code: '000020', name: '동화약품', market: 'kospi', base: 103, listedShares: 7 },
+      { code: '000040', name: '', market: null, base: 77, listedShares: null },
+    ])
+    expect(days.listedDays(gateway)).toEqual([{ day: '2026-02-20', issues: 1 }])
+    expect(days.barsOfDay('other', tradeDate('2026-02-20'))).toEqual([])
+  })
+
+  test('migration 5 makes the table of listings beside the records of version 4', () => {
+    const before = new DatabaseSync(':memory:')
+    migrate(before, migrations.slice(0, 4))
+    before.exec("INSERT INTO recordings VALUES (1, 'g', 'kospi', '2026-02-20', 1, 2, 3, x'00')")
+    migrate(before, migrations.slice(0, 5))
+    expect(before.prepare('SELECT prints FROM recordings').get()).toEqual({ prints: 3 })
+    expect(before.prepare('SELECT count(*) AS rows FROM listings').get()).toEqual({ rows: 0 })
+    before.close()
+  })
+})
