@@ -9,6 +9,7 @@ import { fillBars } from '../market/bar-history-fill.ts'
 import type { BarSource } from '../market/bar-history-fill.ts'
 import { plannedCalls } from '../market/bar-history-windows.ts'
 import type { HistoryQueue } from './history-queue.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import type { SubjectOf } from './subjects.ts'
 
 export interface HistoryHandlerOptions {
@@ -17,6 +18,7 @@ export interface HistoryHandlerOptions {
   readonly bars: BarSource
   readonly queue: HistoryQueue
   readonly subjectOf: SubjectOf
+  readonly settings: SettingsStore
 }
 
 type HistoryRequestName = Extract<RequestName, `history.${string}`>
@@ -61,7 +63,7 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
     'history.recordings': async () => ({ recordings: await stored(history.recordings(gateway)) }),
     async 'history.size'() {
       const size = await history.size().catch(() => nothing)
-      return { state: history.state(), ...size }
+      return { state: history.state(), ...size, budgetBytes: options.settings.read().history.budgetBytes }
     },
   }
 }

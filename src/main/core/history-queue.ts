@@ -175,6 +175,8 @@ export class HistoryQueue {
       return true
     }
     const { failure } = await fillBars(source, subject, { interval: job.order.kind, span: job.order, newest: 1, mayCall }, signal)
+    // While the user works offline, the call was not made.
+    if (failure?.kind === 'offline' && failure.chosen) job.calls -= 1
     return failure
   }
 

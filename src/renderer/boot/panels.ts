@@ -4,6 +4,7 @@ import { instrumentHeaderPanel } from '../panels/instrument-header/index.ts'
 import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
 import { issuePanel } from '../panels/issue/index.ts'
+import { dataManagerPanel } from '../panels/data-manager/index.ts'
 import { accessPanel } from '../panels/access/index.ts'
 import { consolePanel } from '../panels/console/index.ts'
 import { futuresBoardPanel } from '../panels/futures-board/index.ts'
@@ -29,6 +30,7 @@ export const panelKinds: readonly PanelKind[] = [
   futuresBoardPanel,
   investorFlowsPanel,
   issuePanel,
+  dataManagerPanel,
   accessPanel,
   consolePanel,
   settingsPanel,

@@ -9,6 +9,7 @@ import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
 import { offline } from './offline.ts'
+import { dataManager } from './data-manager.ts'
 import { dock } from './dock.ts'
 import { quotes } from './quotes.ts'
 import { watchlist } from './watchlist.ts'
@@ -26,6 +27,7 @@ export const en: Texts = {
   ...dock.en,
   ...settings.en,
   ...offline.en,
+  ...dataManager.en,
   'app.name': 'Sise Terminal',
   'app.demo': 'DEMO',
   'app.demoHint': 'Simulated prices of the embedded demo exchange',

@@ -9,6 +9,7 @@ import { investorFlows } from './investor-flows.ts'
 import { commands } from './commands.ts'
 import { settings } from './settings.ts'
 import { offline } from './offline.ts'
+import { dataManager } from './data-manager.ts'
 import { dock } from './dock.ts'
 import { quotes } from './quotes.ts'
 import { watchlist } from './watchlist.ts'
@@ -25,6 +26,7 @@ export const ko = {
   ...dock.ko,
   ...settings.ko,
   ...offline.ko,
+  ...dataManager.ko,
   'app.name': '시세 터미널',
   'app.demo': 'DEMO',
   'app.demoHint': '내장 모의 거래소의 가상 시세입니다',

@@ -23,7 +23,7 @@ import { SubjectTools } from './subject-tools.tsx'
 import { useKeptDays } from './use-kept-days.ts'
 import { usePace } from './use-pace.ts'
 import type { FiguresClock } from './use-pace.ts'
-import { useVisible } from './use-visible.ts'
+import { useVisible } from '../../store/use-visible.ts'
 
 /** How often the clock is looked at, in real ms. */
 const lookMs = 2_000

@@ -110,6 +110,8 @@ const size = z.object({
   deletedBars: z.number(),
   /** Recorded prints. */
   prints: z.number(),
+  /** Bytes that may be used. */
+  budgetBytes: z.number(),
 })
 
 /** Requests about what is kept of the past, and filling it. */
