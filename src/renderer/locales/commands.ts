@@ -32,6 +32,14 @@ const ko = {
   'palette.none': '맞는 명령이 없습니다.',
   'shortcuts.typing': '종목 찾기',
   'shortcuts.typing.keys': '아무 데서나 코드, 이름, 초성 입력',
+  'shortcuts.chart.move': '차트: 봉 이동, 확대와 축소',
+  'shortcuts.chart.move.keys': '← → (Shift: 10봉), + −, Home, End, PageUp, PageDown',
+  'shortcuts.chart.draw': '차트: 수평선, 추세선, 피보나치 그리기',
+  'shortcuts.chart.draw.keys': 'Alt+H, Alt+T, Alt+F, 화살표로 옮겨 Enter, Esc 취소',
+  'shortcuts.chart.change': '차트: 선 고르기, 옮기기, 삭제, 되돌리기',
+  'shortcuts.chart.change.keys': 'Alt+N, 화살표, Delete, Ctrl+Z',
+  'shortcuts.chart.save': '차트: 그림(PNG), 표(CSV) 저장',
+  'shortcuts.chart.save.keys': 'Alt+P, Alt+C',
   'shortcuts.close': '닫기',
 }
 
@@ -69,6 +77,14 @@ const en: Record<keyof typeof ko, string> = {
   'palette.none': 'No command fits.',
   'shortcuts.typing': 'Find an instrument',
   'shortcuts.typing.keys': 'Type its code, name or 초성 anywhere',
+  'shortcuts.chart.move': 'Chart: from bar to bar, zoom',
+  'shortcuts.chart.move.keys': '← → (Shift: ten bars), + −, Home, End, PageUp, PageDown',
+  'shortcuts.chart.draw': 'Chart: draw a level, a trend line, Fibonacci retracements',
+  'shortcuts.chart.draw.keys': 'Alt+H, Alt+T, Alt+F, arrows and Enter put points, Esc gives up',
+  'shortcuts.chart.change': 'Chart: choose a line, move, delete, undo',
+  'shortcuts.chart.change.keys': 'Alt+N, arrows, Delete, Ctrl+Z',
+  'shortcuts.chart.save': 'Chart: save as a picture (PNG), as a table (CSV)',
+  'shortcuts.chart.save.keys': 'Alt+P, Alt+C',
   'shortcuts.close': 'Close',
 }
 

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
 import type { TextKey } from '../locales/texts.ts'
+import type { PointedMoment } from '../store/links.ts'
+import type { WritableSignal } from '../store/signal.ts'
 
 /** What every panel is handed. It knows nothing of docking, of other panels, or of where its instrument comes from. */
 export interface PanelProps {
@@ -7,6 +9,8 @@ export interface PanelProps {
   readonly instrument: string | null
   /** Sends an instrument to the panel's link group; every panel of the group follows, in every window. */
   readonly onInstrument: (code: string) => void
+  /** The moment that charts of the panel's link group point at. */
+  readonly moment: WritableSignal<PointedMoment | null>
   /** What the panel has remembered, from a saved layout and therefore untrusted; `undefined` at first. */
   readonly memory: unknown
   /** Remembers something small and JSON-like with the layout. */

@@ -12,7 +12,19 @@ export interface Links {
    * core, which tells every window.
    */
   readonly of: (group: LinkGroup) => WritableSignal<string | null>
+  /** The moment that a chart of the group points at, in this window only. It changes as fast as a hand moves: painters watch it, not React. */
+  readonly momentOf: (group: LinkGroup) => WritableSignal<PointedMoment | null>
 }
+
+/** A moment under a crosshair. */
+export interface PointedMoment {
+  /** Epoch ms. */
+  readonly time: number
+  /** Who points: the others follow. */
+  readonly by: symbol
+}
+
+const moment = () => createSignal<PointedMoment | null>(null)
 
 /** Without the core a choice holds for this window until the core says otherwise. */
 export function createLinks(bridge: Pick<Bridge, 'request' | 'subscribe'>): Links {
@@ -47,5 +59,6 @@ export function createLinks(bridge: Pick<Bridge, 'request' | 'subscribe'>): Link
     },
   })
   const links = { A: linked('A'), B: linked('B'), C: linked('C'), D: linked('D'), E: linked('E'), F: linked('F') }
-  return { of: (group) => links[group] }
+  const moments = { A: moment(), B: moment(), C: moment(), D: moment(), E: moment(), F: moment() }
+  return { of: (group) => links[group], momentOf: (group) => moments[group] }
 }

@@ -1,6 +1,6 @@
-/** Hands a text to the user as a file, the way the page's host saves downloads. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+/** Hands a text (CSV) or a picture to the user as a file, the way the page's host saves downloads. */
+export function saveFile(name: string, content: string | Blob): void {
+  const address = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -4,9 +4,13 @@ import { chartGeometry, slotAt, valueAt } from './geometry.ts'
 import type { ChartGeometry } from './geometry.ts'
 import { createOverlay } from './overlay.ts'
 import type { Crosshair } from './overlay.ts'
+import { paintDrawings } from './paint-drawings.ts'
+import type { DrawnLine } from './paint-drawings.ts'
 import { paintGrid, paintLabels } from './paint-panes.ts'
 import { paintSeries } from './paint-series.ts'
 import type { ChartPicture, LastPrice, PaneLegend } from './picture.ts'
+import { snapshotOf } from './snapshot.ts'
+import { createSurface } from './surface.ts'
 import './chart.css'
 
 /**
@@ -16,6 +20,10 @@ import './chart.css'
 export interface PriceChart {
   /** Does nothing while the host has no size. */
   readonly draw: (picture: ChartPicture) => void
+  /** Lines that a user has drawn, on a canvas of their own: one that is moved paints no candle again. */
+  readonly drawLines: (lines: readonly DrawnLine[]) => void
+  /** What is shown as PNG under a title; `null` before the first picture. @throws Error (rejects) where it cannot be made */
+  readonly snapshot: (title: string, subtitle: string) => Promise<Blob | null>
   /** Cheap beside {@link draw}: no candle is painted again. */
   readonly showLast: (last: LastPrice | null) => void
   readonly showCross: (cross: Crosshair | null) => void
@@ -36,13 +44,14 @@ export interface PriceChartOptions {
 }
 
 export function createPriceChart({ host, onChange }: PriceChartOptions): PriceChart {
-  const surface = document.createElement('canvas')
-  surface.className = 'chart-canvas'
-  host.append(surface)
-  const canvas = surface.getContext('2d')
+  const surface = createSurface(host)
+  const lineSurface = createSurface(host)
   const overlay = createOverlay(host)
   let colours = readPriceColours(host)
   let geometry: ChartGeometry | null = null
+  let basePrice: number | null = null
+  let shownLast: LastPrice | null = null
+  let shownLegends: readonly PaneLegend[] = []
   const unwatch = watchColours(document.documentElement, () => {
     colours = readPriceColours(host)
     onChange()
@@ -52,21 +61,33 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
   return {
     draw(picture) {
       const { clientWidth: width, clientHeight: height } = host
-      if (width === 0 || height === 0 || !canvas) return
+      const canvas = width === 0 || height === 0 ? null : surface.fresh(width, height)
+      if (!canvas) return
       geometry = chartGeometry(width, height, extentOf(picture))
-      fit(surface, canvas, width, height)
+      basePrice = picture.basePrice
       paintGrid(canvas, picture, geometry, colours)
       paintSeries(canvas, picture, geometry, colours)
       paintLabels(canvas, picture, geometry, colours)
       overlay.placeBase(geometry, picture.basePrice)
     },
+    drawLines(lines) {
+      const canvas = geometry && lineSurface.fresh(geometry.width, geometry.height)
+      if (geometry && canvas) paintDrawings(canvas, lines, geometry, colours)
+    },
+    async snapshot(title, subtitle) {
+      if (!geometry) return null
+      const layers = [surface.element, lineSurface.element]
+      return snapshotOf({ layers, geometry, legends: shownLegends, last: shownLast, basePrice, colours, title, subtitle })
+    },
     showLast(last) {
+      shownLast = last
       if (geometry) overlay.placeLast(geometry, last)
     },
     showCross(cross) {
       if (geometry) overlay.placeCross(geometry, cross)
     },
     showLegends(legends) {
+      shownLegends = legends
       if (geometry) overlay.placeLegends(geometry, legends)
     },
     at: (x, y) => geometry && { position: slotAt(geometry, x), price: valueAt(geometry.panes[0], y) },
@@ -78,18 +99,4 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
       host.replaceChildren()
     },
   }
-}
-
-/** An empty surface of a size in px of the page, as fine as the screen. */
-function fit(surface: HTMLCanvasElement, canvas: CanvasRenderingContext2D, width: number, height: number): void {
-  const fineness = devicePixelRatio
-  const [columns, rows] = [Math.round(width * fineness), Math.round(height * fineness)]
-  if (surface.width !== columns || surface.height !== rows) {
-    surface.width = columns
-    surface.height = rows
-    surface.style.width = `${width}px`
-    surface.style.height = `${height}px`
-  }
-  canvas.setTransform(fineness, 0, 0, fineness, 0, 0)
-  canvas.clearRect(0, 0, width, height)
 }

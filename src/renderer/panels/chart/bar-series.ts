@@ -25,6 +25,12 @@ export interface Slot {
  * remains, oldest first. Of two bars of one period the one with more volume is newer, for volume only grows; else the added.
  */
 export function mergeBars(held: readonly Bar[], added: readonly Bar[], interval: Interval): readonly Bar[] {
+  const [only, last] = [added[0], held.at(-1)]
+  // The forming bar comes several times a second: it takes the place of the newest, or the one after it.
+  if (only && last && added.length === 1 && periodOf(only.time, interval) >= periodOf(last.time, interval)) {
+    if (periodOf(only.time, interval) > periodOf(last.time, interval)) return [...held, only]
+    return only.volume >= last.volume ? [...held.slice(0, -1), only] : held
+  }
   const bars = new Map(held.map((bar) => [periodOf(bar.time, interval), bar]))
   for (const bar of added) {
     const period = periodOf(bar.time, interval)

@@ -53,8 +53,14 @@ export function createChartPainter({ chart, host, legend, navigator, interval }:
     const level = cursor?.price ?? slot.bar?.close ?? null
     // A height that is pointed at is no print: it needs no half tick.
     const priceText = level === null ? '' : writers.average(level)
-    const place = position - navigator.range().from
-    chart.showCross(cursor && { position: place, time: momentText(slot.time, interval), price: level, priceText })
+    const { from, to } = navigator.range()
+    const place = position - from
+    // Another chart of the group may point at what is not on screen here.
+    chart.showCross(
+      cursor && position >= from && position < to
+        ? { position: place, time: momentText(slot.time, interval), price: level, priceText }
+        : null,
+    )
     chart.showLegends(shown.map((pane) => legendOf(pane, position)))
     const reference = referencePrice(slots, position, interval, base)
     host.ariaValueText = paintLegend({ slot, interval, reference, pointed: cursor !== null }, writers)

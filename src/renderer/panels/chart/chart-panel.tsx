@@ -11,6 +11,8 @@ import { ChartTools } from './chart-tools.tsx'
 import { readMemory } from './chart-memory.ts'
 import type { ChartMemory } from './chart-memory.ts'
 import { ChartNotice, OutdatedMark, PastMark } from './chart-notices.tsx'
+import { DrawingTools } from './drawing-tools.tsx'
+import { useDrawingBook } from './drawing/use-drawing-book.ts'
 import { intervals } from './interval.ts'
 import type { Interval } from './interval.ts'
 import { useBarFeed, useChartStage, useQuoteFacts } from './use-chart.ts'
@@ -18,7 +20,7 @@ import { useSurroundings } from './use-surroundings.ts'
 import './chart.css'
 
 /** Prices of one instrument with volume, indicators and whatever it is compared with. */
-export function ChartPanel({ instrument, onInstrument, memory, onMemory }: PanelProps) {
+export function ChartPanel({ instrument, onInstrument, memory, onMemory, moment }: PanelProps) {
   const text = useText()
   const [attempt, setAttempt] = useState(0)
   const [settings, setSettings] = useState(() => readMemory(memory))
@@ -34,6 +36,7 @@ export function ChartPanel({ instrument, onInstrument, memory, onMemory }: Panel
       <InstrumentChart
         key={`${instrument} ${interval} ${attempt}`}
         code={instrument}
+        moment={moment}
         settings={settings}
         onSettings={change}
         onRetry={retry}
@@ -52,20 +55,22 @@ const kospi = 'K1'
 
 interface InstrumentChartProps {
   readonly code: string
+  readonly moment: PanelProps['moment']
   readonly settings: ChartMemory
   readonly onSettings: (settings: ChartMemory) => void
   readonly onRetry: () => void
 }
 
-function InstrumentChart({ code, settings, onSettings, onRetry }: InstrumentChartProps) {
+function InstrumentChart({ code, moment, settings, onSettings, onRetry }: InstrumentChartProps) {
   const text = useText()
   const { interval } = settings
   const [host, setHost] = useState<HTMLElement | null>(null)
   const [legend, setLegend] = useState<HTMLElement | null>(null)
+  const book = useDrawingBook(code)
   const facts = useQuoteFacts(code)
   const { terms, companions, hasBasis } = useSurroundings(code, facts, settings)
   const { feed, live } = useBarFeed(code, interval)
-  const stage = useChartStage(feed, interval, terms, { host, legend })
+  const stage = useChartStage(feed, interval, terms, { host, legend, book, moment })
   const status = useSignal(feed.status)
   const shown = status.newest === 'ready' && !status.empty
   const state = stateOf(live, shown, status.failure !== null)
@@ -87,7 +92,9 @@ function InstrumentChart({ code, settings, onSettings, onRetry }: InstrumentChar
       }
     >
       <div className="chart" data-interval={interval} hidden={!shown}>
-        <ChartTools code={code} settings={settings} onSettings={onSettings} companions={companions} hasBasis={hasBasis} />
+        <ChartTools code={code} settings={settings} onSettings={onSettings} companions={companions} hasBasis={hasBasis}>
+          {stage && <DrawingTools stage={stage} book={book} />}
+        </ChartTools>
         <ChartLegend ref={setLegend} />
         <div ref={setHost} className="chart-area" aria-label={text('chart.area', { name, interval: text(`chart.interval.${interval}`) })} />
         {stage && <PastMark feed={feed} atOldest={stage.atOldest} />}

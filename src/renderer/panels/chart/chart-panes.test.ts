@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { relativeStrength } from '../../../shared/analytics/indicators/rsi.ts'
+import { captionOf, fileNameOf, tableOf } from './chart-export.ts'
 import { createBarFeed } from './bar-feed.ts'
 import type { Slot } from './bar-series.ts'
 import { legendOf, panesOf, percentBase, picturePane } from './chart-panes.ts'
@@ -17,6 +18,7 @@ const slotsOf = (closes: readonly (number | null)[]): Slot[] =>
 
 const terms: ChartTerms = {
   code: '005930',
+  name: '삼성전자',
   kind: 'equity',
   group: 'equity',
   base: null,
@@ -25,7 +27,7 @@ const terms: ChartTerms = {
   indicators: [],
   compared: [],
   spot: null,
-  labels: { volume: '거래량', basis: '베이시스' },
+  labels: { volume: '거래량', basis: '베이시스', interval: '1분', time: '시각', open: '시', high: '고', low: '저', close: '종' },
 }
 
 async function companion(code: string, closes: readonly number[]): Promise<Companion> {
@@ -104,4 +106,14 @@ test('indicators are computed when bars or choice change, and only then', () => 
   const first = studies(slots, chosen)
   expect(studies(slots, chosen)).toBe(first)
   expect(studies([...slots], chosen)).not.toBe(first)
+})
+
+test('the bars on screen are exported with every series, a place without a trade with its time alone', () => {
+  const slots = slotsOf([100, null, 120])
+  const parts = { ...partsOf(slots, { indicators: [{ id: 'ma', parameters: [1] }] }), from: 1, to: 3 }
+  const lines = tableOf(parts, panesOf({ ...parts, from: 1 })).split('\r\n')
+  expect(lines[0]).toContain('시각,시,고,저,종,거래량,MA 1')
+  expect(lines.slice(1)).toEqual(['1970-01-01 09:02:00,,,,,,', '1970-01-01 09:03:00,119,121,118,120,30,120', ''])
+  expect(fileNameOf(parts)).toBe('005930-60s-19700101')
+  expect(captionOf(parts)).toEqual({ title: '삼성전자 005930', subtitle: '1분 · 1970-01-01 09:02:00 – 1970-01-01 09:03:00 KST' })
 })

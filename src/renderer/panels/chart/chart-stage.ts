@@ -1,25 +1,38 @@
 import { createPriceChart } from '../../adapters/chart/price-chart.ts'
-import type { PriceChart } from '../../adapters/chart/price-chart.ts'
 import type { FrameLoop, PaintPace } from '../../store/frame-loop.ts'
 import { createSignal } from '../../store/signal.ts'
-import type { Signal } from '../../store/signal.ts'
+import type { PointedMoment } from '../../store/links.ts'
+import type { Signal, WritableSignal } from '../../store/signal.ts'
 import type { BarFeed } from './bar-feed.ts'
-import { createChartPainter, placesOf } from './chart-painter.ts'
+import type { PriceChart } from '../../adapters/chart/price-chart.ts'
+import { createChartPainter } from './chart-painter.ts'
+import type { ChartPainter } from './chart-painter.ts'
 import type { ChartTerms } from './chart-terms.ts'
 import type { Companion } from './companion.ts'
+import type { DrawingBook } from './drawing/book.ts'
+import type { Pen } from './drawing/pen.ts'
 import { attachGestures } from './gestures.ts'
-import type { Gestures } from './gestures.ts'
 import type { Interval } from './interval.ts'
 import { createNavigator } from './navigator.ts'
 import type { Navigator } from './navigator.ts'
 import { createPace } from './pace.ts'
 import type { PaceLimits } from './pace.ts'
+import { shareMoment } from './shared-moment.ts'
+import { createCommands } from './stage-commands.ts'
+import { createStageDrawing } from './stage-drawing.ts'
+import type { StageDrawing } from './stage-drawing.ts'
+import { gesturesFor } from './stage-gestures.ts'
+import { createStageKeys } from './stage-keys.ts'
+import type { ChartCommands } from './stage-keys.ts'
 
 /** Draws the bars of a feed and lets hands and keys move about in them. React has no part in it. */
 export interface ChartStage {
   readonly setTerms: (terms: ChartTerms) => void
   /** True while the oldest loaded bar is on screen. */
   readonly atOldest: Signal<boolean>
+  /** Draws lines. */
+  readonly pen: Pen
+  readonly commands: ChartCommands
   readonly destroy: () => void
 }
 
@@ -30,6 +43,9 @@ export interface ChartStageParts {
   readonly feed: BarFeed
   readonly interval: Interval
   readonly terms: ChartTerms
+  readonly book: DrawingBook
+  /** What charts of the same group point at. */
+  readonly moment: WritableSignal<PointedMoment | null>
 }
 
 /** Slots left of the screen below which the next page is asked for. */
@@ -38,19 +54,22 @@ const reserve = 60
 const picturePace: PaceLimits = { fewestMs: 500, share: 0.06 }
 const textPace: PaceLimits = { fewestMs: 80, share: 0.06 }
 
-export function createChartStage({ host, legend, frames, feed, interval, terms: first }: ChartStageParts): ChartStage {
+export function createChartStage(parts: ChartStageParts): ChartStage {
+  const { host, legend, frames, feed, interval } = parts
   const navigator = createNavigator(interval)
   const atOldest = createSignal(false)
-  let terms = first
+  let terms = parts.terms
   makeReachable(host)
   const chart = createPriceChart({ host, onChange: () => pictures.ask(true) })
   const painter = createChartPainter({ chart, host, legend, navigator, interval })
   let drawn = 0
+  let drawing: StageDrawing | null = null
   const pictures = createPacedPainter(frames, 'frame', picturePace, () => {
     const slots = feed.slots()
     drawn = slots.length
     navigator.follow(slots)
     painter.picture(slots, terms)
+    drawing?.paint()
     const { from } = navigator.range()
     atOldest.set(from === 0)
     // A page that failed is asked for again by hand.
@@ -67,15 +86,8 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
   })
   const following = followCompanions(() => pictures.ask(false))
   following.set(companionsOf(terms))
-  const detach = attachGestures(
-    host,
-    gesturesFor(
-      navigator,
-      chart,
-      () => pictures.ask(true),
-      () => texts.ask(true),
-    ),
-  )
+  const hands = connectHands({ parts, chart, navigator, painter, terms: () => terms, pictures, texts })
+  drawing = hands.drawing
   pictures.ask(true)
   return {
     setTerms(next) {
@@ -84,13 +96,53 @@ export function createChartStage({ host, legend, frames, feed, interval, terms: 
       pictures.ask(true)
     },
     atOldest,
+    pen: hands.drawing.pen,
+    commands: hands.commands,
     destroy() {
-      detach()
+      hands.stop()
       stopListening()
       following.set([])
       pictures.stop()
       texts.stop()
       chart.destroy()
+    },
+  }
+}
+
+interface HandsParts {
+  readonly parts: ChartStageParts
+  readonly chart: PriceChart
+  readonly navigator: Navigator
+  readonly painter: ChartPainter
+  readonly terms: () => ChartTerms
+  readonly pictures: PacedPainter
+  readonly texts: PacedPainter
+}
+
+/** What a hand or key does: move about, point (for all charts of the group), draw, save. */
+function connectHands({ parts, chart, navigator, painter, terms, pictures, texts }: HandsParts) {
+  const { host, feed, interval, book, moment } = parts
+  const { slots } = feed
+  const moved = (): void => pictures.ask(true)
+  const drawing = createStageDrawing({ chart, book, interval, navigator, slots, terms, onChange: moved })
+  const shared = shareMoment(moment, navigator, slots, () => texts.ask(true))
+  const commands = createCommands(chart, () => {
+    const { from, to } = navigator.range()
+    return { parts: { slots: slots(), from, to, interval, terms: terms() }, panes: painter.panes(slots(), terms()) }
+  })
+  const press = createStageKeys({ chart, navigator, pen: drawing.pen, book, slots, commands })
+  const pointed = (): void => {
+    texts.ask(true)
+    shared.tell()
+  }
+  const detach = attachGestures(host, gesturesFor({ navigator, chart, press, pen: drawing.pen, moved, pointed }))
+  return {
+    drawing,
+    commands,
+    stop() {
+      detach()
+      shared.stop()
+      drawing.stop()
     },
   }
 }
@@ -116,8 +168,13 @@ function followCompanions(onBars: () => void) {
   }
 }
 
+interface PacedPainter {
+  readonly ask: (urgent: boolean) => void
+  readonly stop: () => void
+}
+
 /** Paints in the frames of the window, as often as the pace lets it. */
-function createPacedPainter(frames: FrameLoop, turn: PaintPace, limits: PaceLimits, paint: () => void) {
+function createPacedPainter(frames: FrameLoop, turn: PaintPace, limits: PaceLimits, paint: () => void): PacedPainter {
   const pace = createPace(limits)
   const stop = frames.onPaint((now) => {
     const wait = pace.wait(now)
@@ -145,45 +202,4 @@ function makeReachable(host: HTMLElement): void {
   host.tabIndex = 0
   host.ariaValueMin = '0'
   host.ariaValueNow = '0'
-}
-
-/** @param moved other bars are on screen  @param pointed only the crosshair moved */
-function gesturesFor(navigator: Navigator, chart: PriceChart, moved: () => void, pointed: () => void): Gestures {
-  /** Px that were dragged and make no whole slot yet. */
-  let rest = 0
-  return {
-    zoom(factor, x) {
-      navigator.zoom(factor, Math.min(1, Math.max(0, x / chart.axisWidth())))
-      moved()
-    },
-    drag(by) {
-      const slot = chart.axisWidth() / placesOf(navigator)
-      rest += by
-      const slots = Math.trunc(rest / slot)
-      rest -= slots * slot
-      if (slots === 0) return
-      navigator.pan(slots)
-      moved()
-    },
-    point(x, y) {
-      const at = chart.at(x, y)
-      if (!at) return
-      const { from, to } = navigator.range()
-      navigator.point({ position: Math.min(to - 1, from + at.position), price: at.price })
-      pointed()
-    },
-    leave() {
-      navigator.leave()
-      pointed()
-    },
-    reset() {
-      navigator.reset()
-      moved()
-    },
-    press(key, fast) {
-      const known = navigator.press(key, fast)
-      if (known) moved()
-      return known
-    },
-  }
 }

@@ -8,6 +8,8 @@ import type { Indicator } from './indicators.ts'
 /** What a chart is drawn with besides its bars. */
 export interface ChartTerms {
   readonly code: string
+  /** Its code until a quote tells it. */
+  readonly name: string
   /** `null` until a quote tells it. */
   readonly kind: InstrumentKind | null
   /** Whose timetable says when call auctions are. */
@@ -20,6 +22,6 @@ export interface ChartTerms {
   readonly compared: readonly Companion[]
   /** The index under a future whose basis is shown; `null` for none. */
   readonly spot: Companion | null
-  /** Names of panes in the language of the window. */
-  readonly labels: { readonly volume: string; readonly basis: string }
+  /** Words of the chart in the language of the window. */
+  readonly labels: Readonly<Record<'volume' | 'basis' | 'interval' | 'time' | 'open' | 'high' | 'low' | 'close', string>>
 }

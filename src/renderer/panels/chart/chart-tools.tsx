@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { priceStyles } from '../../adapters/chart/picture.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
@@ -13,10 +14,12 @@ interface ChartToolsProps {
   readonly companions: readonly Companion[]
   /** Whether there is an index whose distance can be shown. */
   readonly hasBasis: boolean
+  /** Tools of what lies over the chart. */
+  readonly children: ReactNode
 }
 
 /** How prices are drawn and what stands beside them. */
-export function ChartTools({ code, settings, onSettings, companions, hasBasis }: ChartToolsProps) {
+export function ChartTools({ code, settings, onSettings, companions, hasBasis, children }: ChartToolsProps) {
   const text = useText()
   const { style, log, indicators, compared, basis } = settings
   return (
@@ -55,6 +58,7 @@ export function ChartTools({ code, settings, onSettings, companions, hasBasis }:
           {text('chart.basis')}
         </button>
       )}
+      {children}
     </div>
   )
 }

@@ -19,6 +19,8 @@ export interface Navigator {
   readonly zoom: (factor: number, at: number) => void
   readonly pan: (slots: number) => void
   readonly point: (cursor: Cursor) => void
+  /** Points at a moment that was chosen elsewhere; `null` points at nothing. */
+  readonly pointAt: (time: number | null) => void
   readonly leave: () => void
   readonly reset: () => void
   /** @returns whether the key means something */
@@ -76,6 +78,7 @@ export function createNavigator(interval: Interval): Navigator {
     zoom: (factor, at) => (view = zoom(view, factor, at, slots.length)),
     pan: (by) => (view = pan(view, by, slots.length)),
     point: ({ position, price }) => (pointed = { time: slots[position]?.time ?? 0, price }),
+    pointAt: (time) => (pointed = time === null ? null : { time, price: null }),
     leave: () => (pointed = null),
     reset: () => (view = wholeView),
     press(key, fast) {

@@ -3,7 +3,9 @@ import { kstDate, startOfDay } from '../../../shared/krx/kst.ts'
 import { phasesOf } from '../../../shared/krx/sessions/session.ts'
 import type { ProductGroup } from '../../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
+import type { PhaseStart } from '../../../shared/krx/sessions/session.ts'
 import type { Slot } from './bar-series.ts'
+import { dayOf } from './interval.ts'
 
 /** What happens before continuous trading and after it: bars of these times are no continuous prices. */
 const auctions: ReadonlySet<SessionPhase> = new Set(['order-entry', 'opening-auction', 'closing-auction', 'closing-price'])
@@ -20,9 +22,10 @@ export function auctionShades(
   group: ProductGroup,
 ): readonly { readonly from: number; readonly to: number }[] {
   const shades: { from: number; to: number }[] = []
+  const isAuction = auctionTest(group)
   slots.forEach(({ time }, at) => {
     // The middle of the bar decides: an opening auction ends in the first bar of the day, whose end lies after it.
-    if (!isAuction(time - intervalMs / 2, group)) return
+    if (!isAuction(time - intervalMs / 2)) return
     const last = shades.at(-1)
     if (last?.to === at) last.to = at + 1
     else shades.push({ from: at, to: at + 1 })
@@ -30,10 +33,20 @@ export function auctionShades(
   return shades
 }
 
-function isAuction(time: number, group: ProductGroup): boolean {
-  const at = epochMs(time)
-  const date = kstDate(at)
-  const minute = (time - startOfDay(date)) / 60_000
-  const phase = phasesOf(group, date).findLast((start) => start.minute <= minute)?.phase
-  return phase !== undefined && auctions.has(phase)
+/** Says whether a moment lies in a call auction; looks a day's timetable up once. */
+function auctionTest(group: ProductGroup): (time: number) => boolean {
+  let day = Number.NaN
+  let begins = 0
+  let phases: readonly PhaseStart[] = []
+  return (time) => {
+    if (dayOf(time) !== day) {
+      const date = kstDate(epochMs(time))
+      day = dayOf(time)
+      begins = startOfDay(date)
+      phases = phasesOf(group, date)
+    }
+    const minute = (time - begins) / 60_000
+    const phase = phases.findLast((start) => start.minute <= minute)?.phase
+    return phase !== undefined && auctions.has(phase)
+  }
 }

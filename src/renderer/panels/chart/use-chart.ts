@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import type { InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
 import { useTerminal } from '../../store/context.ts'
+import type { PointedMoment } from '../../store/links.ts'
 import { useSignal } from '../../store/signal.ts'
+import type { WritableSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
 import { createBarFeed, liveIntervalOf } from './bar-feed.ts'
 import type { BarFeed } from './bar-feed.ts'
 import type { ChartTerms } from './chart-terms.ts'
 import { createChartStage } from './chart-stage.ts'
 import type { ChartStage } from './chart-stage.ts'
+import type { DrawingBook } from './drawing/book.ts'
 import type { Interval } from './interval.ts'
 
 /** What of a quote a chart needs; React learns of it because it changes rarely. */
@@ -41,14 +44,17 @@ export function useBarFeed(code: string, interval: Interval): { readonly feed: B
   return { feed, live: connected || live === 'blank' || live === 'closed' ? live : 'stale' }
 }
 
-export interface StageElements {
+export interface StageSetting {
   readonly host: HTMLElement | null
   readonly legend: HTMLElement | null
+  readonly book: DrawingBook
+  readonly moment: WritableSignal<PointedMoment | null>
 }
 
 /** A stage on elements that are there; `null` before. */
-export function useChartStage(feed: BarFeed, interval: Interval, terms: ChartTerms, { host, legend }: StageElements): ChartStage | null {
+export function useChartStage(feed: BarFeed, interval: Interval, terms: ChartTerms, setting: StageSetting): ChartStage | null {
   const { frames } = useTerminal()
+  const { host, legend, book, moment } = setting
   const [stage, setStage] = useState<ChartStage | null>(null)
   const latest = useRef(terms)
   useEffect(() => {
@@ -57,12 +63,12 @@ export function useChartStage(feed: BarFeed, interval: Interval, terms: ChartTer
   }, [stage, terms])
   useEffect(() => {
     if (!host || !legend) return undefined
-    const next = createChartStage({ host, legend, frames, feed, interval, terms: latest.current })
+    const next = createChartStage({ host, legend, frames, feed, interval, terms: latest.current, book, moment })
     setStage(next)
     return () => {
       next.destroy()
       setStage(null)
     }
-  }, [host, legend, frames, feed, interval])
+  }, [host, legend, frames, feed, interval, book, moment])
   return stage
 }

@@ -41,14 +41,24 @@ function useChartTerms(code: string, facts: QuoteFacts | null, settings: ChartMe
   const text = useText()
   const today = useSignal(status)?.session.tradeDate
   const kind = facts?.kind ?? null
+  const name = facts?.name ?? code
   const price = facts?.basePrice ?? null
-  const { style, log, indicators } = settings
+  const { style, log, indicators, interval } = settings
   const { group, compared, spot } = besides
   return useMemo(() => {
     const base = today === undefined || price === null ? null : { price, day: dayOf(startOfDay(today)) }
-    const labels = { volume: text('chart.volume'), basis: text('chart.basis') }
-    return { code, kind, group, base, style, log, indicators, compared, spot, labels }
-  }, [code, kind, group, price, today, style, log, indicators, compared, spot, text])
+    const labels = {
+      volume: text('chart.volume'),
+      basis: text('chart.basis'),
+      interval: text(`chart.interval.${interval}`),
+      time: text('column.time'),
+      open: text('chart.open'),
+      high: text('chart.high'),
+      low: text('chart.low'),
+      close: text('chart.close'),
+    }
+    return { code, name, kind, group, base, style, log, indicators, compared, spot, labels }
+  }, [code, name, interval, kind, group, price, today, style, log, indicators, compared, spot, text])
 }
 
 type Besides = Pick<ChartTerms, 'group' | 'compared' | 'spot'>

@@ -64,6 +64,9 @@ function PaletteRow({ action: { title, keys } }: { readonly action: Action }) {
   )
 }
 
+/** What keys do in a chart that has the focus. */
+const chartKeys = ['chart.move', 'chart.draw', 'chart.change', 'chart.save'] as const
+
 function Shortcuts({ actions, onClose }: OverlayProps) {
   const text = useText()
   return (
@@ -86,6 +89,12 @@ function Shortcuts({ actions, onClose }: OverlayProps) {
             <dt>{text('shortcuts.typing')}</dt>
             <dd>{text('shortcuts.typing.keys')}</dd>
           </div>
+          {chartKeys.map((name) => (
+            <div key={name}>
+              <dt>{text(`shortcuts.${name}`)}</dt>
+              <dd>{text(`shortcuts.${name}.keys`)}</dd>
+            </div>
+          ))}
         </dl>
         <button
           ref={focusAtOnce}

@@ -47,8 +47,10 @@ interface LinkedPanelProps {
 }
 
 function LinkedPanel({ kind: { Component }, parameters, onMemory }: LinkedPanelProps) {
-  const link = useTerminal().links.of(parameters.group)
-  return <Component instrument={useSignal(link)} onInstrument={link.set} memory={parameters.memory} onMemory={onMemory} />
+  const { links } = useTerminal()
+  const link = links.of(parameters.group)
+  const held = { memory: parameters.memory, onMemory, moment: links.momentOf(parameters.group) }
+  return <Component instrument={useSignal(link)} onInstrument={link.set} {...held} />
 }
 
 /** The name of a panel on its tab. */
