@@ -1,10 +1,8 @@
-import { rangeWith } from './geometry.ts'
+import { digitWidth, rangeWith } from './geometry.ts'
 import type { ChartExtent } from './geometry.ts'
 import type { ChartPicture, PicturePane } from './picture.ts'
 import type { Scale } from './scale.ts'
 
-/** Width of a digit of the axis font, px. */
-const digitWidth = 6.6
 const fewestDigits = 4
 
 /** What the panes of a picture have to hold. */

@@ -31,6 +31,8 @@ export interface ChartExtent {
 
 const edge = 8
 const paneGap = 8
+/** Width of a digit of the axis font, px. */
+export const digitWidth = 6.6
 /** Height of the time axis below the panes, px. */
 export const timeAxisHeight = 20
 /** Part of the height that one pane below the prices takes; together they take no more than the other. */

@@ -1,5 +1,5 @@
 import { createPaneLegends } from './pane-legends.ts'
-import { bottomOf, slotX, valueY } from './geometry.ts'
+import { bottomOf, digitWidth, slotX, valueY } from './geometry.ts'
 import type { ChartGeometry } from './geometry.ts'
 import type { LastPrice, PaneLegend } from './picture.ts'
 
@@ -51,7 +51,8 @@ export function createOverlay(host: HTMLElement): ChartOverlay {
       crossColumn.style.transform = `translateX(${Math.round(x)}px)`
       crossColumn.style.height = `${bottom}px`
       timeTag.textContent = cross?.time ?? ''
-      const half = timeTag.offsetWidth / 2
+      // Asking the element would lay the page out, in every move of a hand.
+      const half = ((cross?.time.length ?? 0) * digitWidth) / 2 + 5
       const middle = Math.min(geometry.right - half, Math.max(geometry.left + half, x))
       timeTag.style.transform = `translate(${Math.round(middle - half)}px, ${bottom + 2}px)`
     },

@@ -11,6 +11,7 @@ import { paintSeries } from './paint-series.ts'
 import type { ChartPicture, LastPrice, PaneLegend } from './picture.ts'
 import { snapshotOf } from './snapshot.ts'
 import { createSurface } from './surface.ts'
+import { thinned } from './thinned.ts'
 import './chart.css'
 
 /**
@@ -66,7 +67,8 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
       geometry = chartGeometry(width, height, extentOf(picture))
       basePrice = picture.basePrice
       paintGrid(canvas, picture, geometry, colours)
-      paintSeries(canvas, picture, geometry, colours)
+      const fine = thinned(picture, geometry)
+      paintSeries(canvas, fine.picture, fine.geometry, colours)
       paintLabels(canvas, picture, geometry, colours)
       overlay.placeBase(geometry, picture.basePrice)
     },
