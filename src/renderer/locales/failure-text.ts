@@ -7,8 +7,7 @@ export function failureText(failure: TerminalFailure, text: Translate, formatTim
   if (failure.kind === 'not-licensed') return text('failure.not-licensed', { licence: licenceText(failure.licence, text) })
   if (failure.kind === 'not-yet-available') return text('failure.not-yet-available', { time: formatTime(failure.availableFrom) })
   if (failure.kind === 'rate-limited') return text('failure.rate-limited', { time: formatTime(failure.retryAt) })
-  if (failure.kind === 'offline' && failure.chosen)
-    return text(failure.cachedAt === null ? 'failure.offline.chosen' : 'failure.offline.kept')
+  if (failure.kind === 'offline' && failure.chosen) return text('failure.offline.chosen')
   if (failure.kind === 'no-data' && failure.reason !== undefined) return text(`failure.no-data.${failure.reason}`)
   return text(`failure.${failure.kind}`)
 }

@@ -1,11 +1,15 @@
+import type { ReactNode } from 'react'
+
 interface NoticeProps {
   readonly text: string
   readonly action?: string
   readonly onAction?: () => void
+  /** A second action, where there is one. */
+  readonly children?: ReactNode
 }
 
 /** Empty, loading and failure states: one sentence, one action, in the middle of the panel. */
-export function Notice({ text, action, onAction }: NoticeProps) {
+export function Notice({ text, action, onAction, children }: NoticeProps) {
   return (
     <output className="notice">
       <span>{text}</span>
@@ -14,6 +18,7 @@ export function Notice({ text, action, onAction }: NoticeProps) {
           {action}
         </button>
       )}
+      {children}
     </output>
   )
 }

@@ -5,10 +5,12 @@ import { useSignal } from '../../store/signal.ts'
 import type { Signal } from '../../store/signal.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { FetchLater } from '../fetch-later.tsx'
 import type { BarFeed, FeedStatus } from './bar-feed.ts'
 import type { Interval } from './interval.ts'
 
 interface ChartNoticeProps {
+  readonly code: string
   readonly status: FeedStatus
   readonly interval: Interval
   readonly onInterval: (interval: Interval) => void
@@ -16,11 +18,15 @@ interface ChartNoticeProps {
 }
 
 /** Says why there is no chart: still loading, refused, or nothing traded. */
-export function ChartNotice({ status, interval, onInterval, onRetry }: ChartNoticeProps) {
+export function ChartNotice({ code, status, interval, onInterval, onRetry }: ChartNoticeProps) {
   const text = useText()
   if (status.newest === 'loading') return <Notice text={text('chart.loading')} />
   if (status.failure && status.failure.kind !== 'no-data') {
-    return <Notice text={failureText(status.failure, text, formatTime)} action={text('chart.retry')} onAction={onRetry} />
+    return (
+      <Notice text={failureText(status.failure, text, formatTime)} action={text('chart.retry')} onAction={onRetry}>
+        {status.failure.kind === 'offline' && <FetchLater key={`${code} ${interval}`} code={code} kind={interval} />}
+      </Notice>
+    )
   }
   const other = interval === 'D' ? 60 : 'D'
   return (
@@ -50,8 +56,17 @@ export function PastMark({ feed, atOldest }: { readonly feed: BarFeed; readonly 
   )
 }
 
+interface OutdatedMarkProps extends Pick<ChartNoticeProps, 'code' | 'interval'> {
+  readonly failure: TerminalFailure
+}
+
 /** Beside bars that came from the store because the newest could not be had. */
-export function OutdatedMark({ failure }: { readonly failure: TerminalFailure }) {
+export function OutdatedMark({ code, interval, failure }: OutdatedMarkProps) {
   const text = useText()
-  return <div className="chart-mark chart-outdated">{text('chart.outdated', { reason: failureText(failure, text, formatTime) })}</div>
+  return (
+    <div className="chart-mark chart-outdated">
+      {text('chart.outdated', { reason: failureText(failure, text, formatTime) })}
+      {failure.kind === 'offline' && <FetchLater key={`${code} ${interval}`} code={code} kind={interval} />}
+    </div>
+  )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ValueState } from '../../../shared/contract/streams.ts'
 import { useText } from '../../locales/use-text.ts'
+import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -22,6 +23,7 @@ import './chart.css'
 /** Prices of one instrument with volume, indicators and whatever it is compared with. */
 export function ChartPanel({ instrument, onInstrument, memory, onMemory, moment }: PanelProps) {
   const text = useText()
+  const session = useSignal(useTerminal().sessionChanges)
   const [attempt, setAttempt] = useState(0)
   const [settings, setSettings] = useState(() => readMemory(memory))
   const change = (next: ChartMemory): void => {
@@ -31,10 +33,10 @@ export function ChartPanel({ instrument, onInstrument, memory, onMemory, moment 
   if (instrument !== null) {
     const { interval } = settings
     const retry = (): void => setAttempt(attempt + 1)
-    // Another instrument, another length of bars or another attempt begins anew.
+    // Another instrument, another length of bars, another connection or another attempt begins anew.
     return (
       <InstrumentChart
-        key={`${instrument} ${interval} ${attempt}`}
+        key={`${instrument} ${interval} ${session} ${attempt}`}
         code={instrument}
         moment={moment}
         settings={settings}
@@ -98,9 +100,9 @@ function InstrumentChart({ code, moment, settings, onSettings, onRetry }: Instru
         <ChartLegend ref={setLegend} />
         <div ref={setHost} className="chart-area" aria-label={text('chart.area', { name, interval: text(`chart.interval.${interval}`) })} />
         {stage && <PastMark feed={feed} atOldest={stage.atOldest} />}
-        {status.failure && <OutdatedMark failure={status.failure} />}
+        {status.failure && <OutdatedMark code={code} interval={interval} failure={status.failure} />}
       </div>
-      {!shown && <ChartNotice status={status} interval={interval} onInterval={setInterval} onRetry={onRetry} />}
+      {!shown && <ChartNotice code={code} status={status} interval={interval} onInterval={setInterval} onRetry={onRetry} />}
     </Panel>
   )
 }

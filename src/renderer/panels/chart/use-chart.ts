@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import type { InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
+import type { InstrumentQuote, StatusUpdate, ValueState } from '../../../shared/contract/streams.ts'
 import { useTerminal } from '../../store/context.ts'
 import type { PointedMoment } from '../../store/links.ts'
 import { useSignal } from '../../store/signal.ts'
-import type { WritableSignal } from '../../store/signal.ts'
+import type { Signal, WritableSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
 import { createBarFeed, liveIntervalOf } from './bar-feed.ts'
 import type { BarFeed } from './bar-feed.ts'
@@ -30,18 +30,31 @@ export function useQuoteFacts(code: string): QuoteFacts | null {
 
 /** The bars of an instrument: a feed for the life of the component, its past asked for once, its newest bar live. */
 export function useBarFeed(code: string, interval: Interval): { readonly feed: BarFeed; readonly live: ValueState } {
-  const { connection, request } = useTerminal()
+  const { connection, request, status } = useTerminal()
   const connected = useSignal(connection) === 'open'
   const [live, setLive] = useState<ValueState>('blank')
   const [feed] = useState(() =>
     createBarFeed(interval, (length, before, count) => request('bars.load', { code, interval: length, before, count })),
   )
   useEffect(() => void feed.loadNewest(), [feed])
+  useEffect(() => reloadWhenBack(feed, status), [feed, status])
   useStream('bars', { code, interval: liveIntervalOf(interval) }, ({ candle, state }) => {
     if (candle) feed.take(candle)
     setLive(state)
   })
   return { feed, live: connected || live === 'blank' || live === 'closed' ? live : 'stale' }
+}
+
+/** What could not be had without network is asked for again when the gateway answers. @returns the end of it */
+function reloadWhenBack(feed: BarFeed, status: Signal<StatusUpdate | null>): () => void {
+  let loading = false
+  return status.subscribe(() => {
+    if (loading || status.get()?.gateway !== 'reachable' || feed.status.get().failure?.kind !== 'offline') return
+    loading = true
+    void feed.loadNewest().finally(() => {
+      loading = false
+    })
+  })
 }
 
 export interface StageSetting {
