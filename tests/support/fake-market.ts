@@ -206,6 +206,8 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
     const channel = { state, since: epochMs(startedAt), livenessKnown: true } as const
     return {
       topic: 'status',
+      recording: { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, message: null },
+      replay: null,
       channels: { detail: channel, kospi: channel, kosdaq: channel },
       gateway: 'reachable',
       session: { phase: market.phase, tradeDate: tradeDate('2026-11-20') },

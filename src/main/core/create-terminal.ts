@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { openDesk } from '../desk/desk.ts'
 import { openHistory } from '../history/history.ts'
+import { openRecordings } from '../recorder/recordings.ts'
 import { openConnection } from './connection.ts'
-import type { Connection } from './connection.ts'
+import { openReplaySession } from './replay-session.ts'
+import { createSessionSwitch } from './session-switch.ts'
+import type { BeginSession } from './session-switch.ts'
 import { openSession } from './session.ts'
-import type { Session } from './session.ts'
+import type { SessionOptions } from './session.ts'
 import type { Terminal, TerminalOptions } from './terminal.ts'
 
 /**
@@ -18,31 +20,31 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
   let connection = await openConnection(options)
   const history = openHistory({ worker: options.historyWorker, file: join(dataDirectory, 'history.sqlite'), log })
   const desk = openDesk({ directory: dataDirectory, log })
-  let number = 0
-  const begin = () => openSession(connection, { ...options, number, commandLine: options.connection ?? {}, history, desk, reopen })
-  let session: Session | null = begin()
-  let changing = Promise.resolve()
-  let closed = false
-
-  /** One change at a time; it resolves when what is to come stands, and what runs is left behind after that. */
-  function reopen(): Promise<void> {
-    const opened = changing.then(() => openConnection(options, connection.exchange))
-    changing = opened.then(goOver, () => undefined)
-    return opened.then(() => undefined)
+  const recordings = openRecordings({ directory: join(dataDirectory, 'recordings'), log })
+  const kept: Omit<SessionOptions, 'number'> = {
+    ...options,
+    commandLine: options.connection ?? {},
+    history,
+    desk,
+    recordings,
+    reopen: () => sessions.change(() => openConnection(options, connection.exchange), adopt),
+    goToReplay: (wish) =>
+      wish === null
+        ? sessions.change(() => Promise.resolve(), goLive)
+        : sessions.change(
+            () => recordings.open(wish.id),
+            (recording) => Promise.resolve((number) => openReplaySession(connection, { ...kept, number }, { ...wish, recording })),
+          ),
   }
+  const live: BeginSession = (number) => openSession(connection, { ...kept, number })
+  const goLive = () => Promise.resolve(live)
+  const sessions = createSessionSwitch(live)
 
-  /** One session at a time: a contract may allow no second one on the stream. */
-  async function goOver(next: Connection): Promise<void> {
-    // The window that asked gets its answer before it is let go.
-    await setImmediate()
-    const ending = session
-    session = null
-    await ending?.close()
+  async function adopt(next: typeof connection): Promise<BeginSession> {
     const { exchange } = connection
     connection = next
-    number += 1
     if (exchange !== next.exchange) await exchange?.close()
-    if (!closed) session = begin()
+    return live
   }
 
   return {
@@ -50,18 +52,15 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
       return connection.demo
     },
     connect(transport) {
-      if (session !== null) return session.connect(transport)
+      const { current } = sessions
+      if (current !== null) return current.connect(transport)
       // Between two connections a window is turned away; it comes again by itself.
       transport.close()
       return { [Symbol.dispose]: () => undefined }
     },
-    reconnect: () => session?.reconnect(),
+    reconnect: () => sessions.current?.reconnect(),
     async close() {
-      closed = true
-      const ending = session
-      session = null
-      await ending?.close()
-      await changing
+      await sessions.close()
       desk[Symbol.dispose]()
       await Promise.all([history.close(), connection.exchange?.close()])
     },

@@ -1,11 +1,12 @@
 import { isContinuousCode } from '../../shared/krx/codes/continuous.ts'
 import type { IssueCode } from '../../shared/domain/units.ts'
-import type { RegistrationState, StreamClient, StreamEvents } from '../koscom/stream/index.ts'
+import type { RegistrationState, StreamClient } from '../koscom/stream/index.ts'
 import type { WatchBook } from '../market/book-feed.ts'
 import type { DetailListener, DetailPreset, DetailPush, Registered, WatchDetail } from '../market/detail.ts'
 import { movesLast } from '../market/trade-kind.ts'
 
-type Push = Parameters<StreamEvents['onPush']>[0]
+/** A push with its issue; those that nobody of the market state takes in have another kind. */
+type Push = { readonly code: IssueCode } & (DetailPush | { readonly kind: 'print' } | { readonly kind: 'change' })
 
 /** Brings the pushes of the detail channel to those who follow their issue. */
 export interface DetailStreams {

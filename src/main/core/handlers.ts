@@ -20,6 +20,8 @@ import type { HistoryHandlerOptions } from './history-handlers.ts'
 import { createImportHandlers, createScreenHandlers } from './import-handlers.ts'
 import { createMarketHandlers } from './market-handlers.ts'
 import type { MarketHandlerOptions } from './market-handlers.ts'
+import { createRecorderHandlers } from './recorder-handlers.ts'
+import type { RecorderHandlerOptions } from './recorder-handlers.ts'
 
 export interface HandlerOptions extends ConnectionHandlerOptions, MarketHandlerOptions, Omit<HistoryHandlerOptions, 'identity'> {
   readonly version: string
@@ -31,6 +33,7 @@ export interface HandlerOptions extends ConnectionHandlerOptions, MarketHandlerO
   readonly search: InstrumentSearch
   readonly stream: Pick<StreamClient, 'counts' | 'status'>
   readonly client: AccessHandlerOptions['client']
+  readonly recording: RecorderHandlerOptions
 }
 
 const channels = ['detail', 'kospi', 'kosdaq'] as const satisfies readonly ChannelName[]
@@ -46,6 +49,7 @@ export function createHandlers(options: HandlerOptions): RequestHandlers {
     ...createScreenHandlers({ ...options, identity: connection.identity }),
     ...createDeskHandlers(options.desk),
     ...createConnectionHandlers(options),
+    ...createRecorderHandlers(options.recording),
     ...createAccessHandlers({ client: options.client, calls, clock: connection.clock, channel: (name) => options.stream.status(name) }),
     'instruments.search': async ({ text, limit }) => ({ results: [...(await options.search.find(text, limit))] }),
   }

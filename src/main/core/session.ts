@@ -1,5 +1,5 @@
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
-import type { EpochMs } from '../../shared/domain/units.ts'
+import type { EpochMs, IssueCode } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import { phaseAt } from '../../shared/krx/sessions/session.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -10,6 +10,7 @@ import { createGatewayClient } from '../koscom/gateway-client.ts'
 import { createStreamClient } from '../koscom/stream/index.ts'
 import type { StreamClient, StreamClientOptions, StreamEvents } from '../koscom/stream/index.ts'
 import { Market } from '../market/market.ts'
+import type { Recordings } from '../recorder/recordings.ts'
 import type { ConnectionOverrides } from '../settings/run-options.ts'
 import { createCalls, createKeptQuotes, marketGateway } from './calls.ts'
 import type { CallsOptions } from './calls.ts'
@@ -27,6 +28,8 @@ import { TickRecorder } from './history-recorder.ts'
 import { keepWithinLimits } from './history-upkeep.ts'
 import { keepBoard } from './kept-board.ts'
 import { keepUsage } from './kept-usage.ts'
+import { SessionRecorder } from './recorder.ts'
+import type { ReplayWish } from './recorder-handlers.ts'
 import { offlineClient, offlineStream } from './offline.ts'
 import { createSearch } from './instrument-lists.ts'
 import { StatusBoard } from './status.ts'
@@ -47,6 +50,9 @@ export interface SessionOptions extends Pick<TerminalOptions, 'settings' | 'vaul
   readonly desk: Desk
   /** Goes over to the settings as they are kept now. */
   readonly reopen: () => Promise<void>
+  readonly recordings: Recordings
+  /** Goes over to a replay, or with `null` back to the gateway. Resolves before the session of now ends. */
+  readonly goToReplay: (wish: ReplayWish | null) => Promise<void>
 }
 
 /** Everything that lives as long as one connection: its windows' gate, its calls and sockets, its state of the market. */
@@ -63,15 +69,17 @@ export interface Session {
 /** Starts everything over a connection; it loads and streams by itself from then on, and nothing waits for the gateway. */
 export function openSession(connection: Connection, options: SessionOptions): Session {
   const closing = new AbortController()
-  const { market, status, calls, stream, client, recorder } = openServices(connection, options)
-  const { desk, log, history } = options
+  const { market, status, calls, stream, client, ticks, recorder } = openServices(connection, options)
+  const { desk, log, history, recordings, goToReplay } = options
   const past = openPast({ connection, options, market, calls, client })
   const search = createSearch(calls, market, connection.clock, closing.signal)
+  const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay }
   const gate = createGate({
-    handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client }),
+    handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
     sources: createTopicSources({ market, status, links: desk.links }),
     log,
   })
+  recorder.start()
   for (const channel of stockMarkets) stream.open(channel)
   const silence = crossCheck({
     liveness: () => stream.status('detail').liveness,
@@ -81,7 +89,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const { clock, identity, profile } = connection
   const ends = [
     silence,
-    recorder,
+    ticks,
     followHolidays(calls, clock),
     keepUsage({ client, history, clock, api: profile.api, identity }),
     keepBoard({ board: market.board, history, api: profile.api, identity, isAway: () => status.current().gateway !== 'reachable' }),
@@ -97,6 +105,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
       gate.close()
       closing.abort()
       for (const end of ends) end[Symbol.dispose]()
+      await recorder.close()
       status.close()
       market.close()
       await Promise.all([past.queue.close(), stream.close(), client.close()])
@@ -110,7 +119,7 @@ interface PastServices extends Pick<ReturnType<typeof openServices>, 'market' | 
 }
 
 /** Bars read through the store, and the queue of fills. */
-function openPast({ connection, options, market, calls, client }: PastServices) {
+export function openPast({ connection, options, market, calls, client }: PastServices) {
   const { history, settings, log } = options
   const bars = createBarSource({ history, calls, connection, log })
   const subjectOf = createSubjectOf(market)
@@ -129,26 +138,21 @@ function openPast({ connection, options, market, calls, client }: PastServices) 
 
 /** The services, each handed what it needs of the others. */
 function openServices(connection: Connection, options: SessionOptions) {
-  const { clock, afterMarket, profile, identity } = connection
+  const { clock, profile, identity } = connection
   const { history } = options
   const time = marketTime(connection)
   const client = openClient(connection)
   const details = createDetailStreams(
     () => stream,
-    (code) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs)),
+    (code) => realContract(code),
   )
-  const recorder = openRecorder(connection, options)
+  const ticks = openTicks(connection, options)
+  const realContract = (code: IssueCode) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs))
   const stream: StreamClient = openStream(connection, {
-    baseUrl: profile.stream,
-    apiKey: connection.key,
-    memberName: connection.memberName,
-    clock,
-    phase: (at) => phaseAt('equity', at, { afterMarket }),
-    registrationsPerSession: connection.streaming.registrationsPerSession,
-    maxSessions: connection.streaming.sessions,
+    ...streamFacts(connection),
     events: streamEvents({
       details,
-      recorder,
+      ticks,
       log: options.log,
       // Made after the client, and asked only when something comes.
       get market() {
@@ -157,25 +161,28 @@ function openServices(connection: Connection, options: SessionOptions) {
       get status() {
         return status
       },
-      get stream() {
-        return stream
+      get recorder() {
+        return recorder
       },
-      onConnected: releaseAfterSnapshot({
-        snapshot: (channel) => market.channelConnected(channel),
-        release: (channel) => stream.release(channel),
-        log: options.log,
-      }),
+      release: (channel) => stream.release(channel),
     }),
   })
   const store: CallsOptions = { client, history, profile, clock, identity, onOutcome: (failure) => status.noteGateway(failure) }
   const calls = createCalls(store)
   const gateway = marketGateway(calls)
+  const recorder: SessionRecorder = new SessionRecorder({
+    ...recording(connection, options),
+    market: () => market,
+    watchDetail: details.watchDetail,
+    realContract,
+    channel: (name) => stream.status(name).state,
+  })
   const market: Market = new Market({
     ...time,
-    gateway,
+    gateway: recorder.tapped(gateway),
     watchBook: details.watchBook,
     watchDetail: details.watchDetail,
-    quotes: createKeptQuotes(store),
+    quotes: recorder.tappedQuotes(createKeptQuotes(store)),
     channel: (name) => stream.status(name).state,
     allowance: () => client.quota(),
     snapshotEveryMs: options.snapshotEveryMs ?? snapshotEveryMs,
@@ -186,8 +193,10 @@ function openServices(connection: Connection, options: SessionOptions) {
     channel: (name) => stream.status(name),
     quota: () => client.quota(),
     market,
+    recording: () => recorder.status,
+    replay: () => null,
   })
-  return { market, status, calls, stream, client, recorder }
+  return { market, status, calls, stream, client, ticks, recorder }
 }
 
 function openClient({ profile, key, clock, observeDate, offline }: Connection) {
@@ -195,8 +204,26 @@ function openClient({ profile, key, clock, observeDate, offline }: Connection) {
   return offline ? offlineClient(client) : client
 }
 
-function openRecorder({ clock, identity: gateway }: Connection, { history, settings, log }: SessionOptions): TickRecorder {
+function openTicks({ clock, identity: gateway }: Connection, { history, settings, log }: SessionOptions): TickRecorder {
   return new TickRecorder({ history, gateway, markets: settings.read().history.record, now: () => clock.now(), log })
+}
+
+/** Where and how a session records. */
+function recording({ clock, identity: gateway }: Connection, { recordings, settings, log }: SessionOptions) {
+  return { recordings, gateway, now: () => clock.now(), budgetBytes: () => settings.read().history.budgetBytes, log }
+}
+
+/** What the sockets are opened with. */
+function streamFacts({ profile, key, memberName, clock, streaming, afterMarket }: Connection) {
+  return {
+    baseUrl: profile.stream,
+    apiKey: key,
+    memberName,
+    clock,
+    phase: (at: EpochMs) => phaseAt('equity', at, { afterMarket }),
+    registrationsPerSession: streaming.registrationsPerSession,
+    maxSessions: streaming.sessions,
+  }
 }
 
 function openStream({ offline }: Connection, options: StreamClientOptions): StreamClient {
@@ -216,29 +243,40 @@ function marketTime({ clock, afterMarket }: Connection) {
 }
 
 interface StreamEnds {
-  readonly recorder: TickRecorder
+  readonly ticks: TickRecorder
   readonly details: DetailStreams
   readonly market: Market
   readonly status: StatusBoard
-  readonly stream: StreamClient
-  readonly onConnected: StreamEvents['onConnected']
+  readonly recorder: SessionRecorder
+  /** Lets what a channel holds back follow. */
+  readonly release: StreamClient['release']
   readonly log: (line: string) => void
 }
 
 /** Where what the sockets bring goes. A print makes no object on its way. */
 function streamEvents(ends: StreamEnds): StreamEvents {
+  const releaseLater = releaseAfterSnapshot({
+    snapshot: (channel) => ends.market.channelConnected(channel),
+    release: ends.release,
+    log: ends.log,
+  })
   return {
     onPrint(channel, code, price, quantity, timeOfDay, receivedAt, signal) {
       ends.status.countPrint()
-      ends.recorder.add(channel, code, price, quantity, timeOfDay, signal)
+      ends.ticks.add(channel, code, price, quantity, timeOfDay, signal)
+      ends.recorder.print(channel, code, price, quantity, timeOfDay, signal)
       ends.market.print(code, price, quantity, timeOfDay, receivedAt, signal)
     },
     onPush: (push, receivedAt) => ends.details.push(push, receivedAt),
     onChannelState(channel, state) {
+      ends.recorder.channelChanged(channel, state)
       ends.market.channelChanged(channel, state)
       ends.status.changed()
     },
     onGap: (channel, from, to) => ends.log(`${channel}: nothing was received for ${((to - from) / 1_000).toFixed(1)} s`),
-    onConnected: ends.onConnected,
+    onConnected(channel) {
+      ends.recorder.connected(channel)
+      releaseLater(channel)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { streams } from '../../shared/catalogue/index.ts'
 import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
-import type { ChannelName, StatusUpdate } from '../../shared/contract/streams.ts'
+import type { ChannelName, RecordingStatus, ReplayStatus, StatusUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
@@ -16,6 +16,9 @@ export interface StatusOptions {
   readonly channel: (name: ChannelName) => ChannelStatus
   readonly quota: () => Quota | null
   readonly market: Market
+  readonly recording: () => RecordingStatus
+  /** `null` where the market is the gateway's. */
+  readonly replay: () => ReplayStatus | null
 }
 
 /** Answers that say nothing of the gateway as a whole: the panel that asked shows them. */
@@ -70,13 +73,15 @@ export class StatusBoard {
   }
 
   current(): StatusUpdate {
-    const { connection, phase, channel, quota } = this.#options
+    const { connection, phase, channel, quota, recording, replay } = this.#options
     const { clock, offline } = connection
     const [detail, kospi, kosdaq] = [channel('detail'), channel('kospi'), channel('kosdaq')]
     const allowance = quota()
     const now = clock.now()
     return {
       topic: 'status',
+      recording: recording(),
+      replay: replay(),
       channels: { detail: stateOf(detail), kospi: stateOf(kospi), kosdaq: stateOf(kosdaq) },
       gateway: offline ? 'offline' : isUnreachable(this.#gatewayFailure) ? 'unreachable' : 'reachable',
       session: { phase: phase(), tradeDate: tradeDateAt('equity', now) },

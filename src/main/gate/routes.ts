@@ -63,6 +63,14 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'screen.days': route(requests['screen.days'], handlers['screen.days']),
     'screen.find': route(requests['screen.find'], handlers['screen.find']),
     'export.bars': route(requests['export.bars'], handlers['export.bars']),
+    'recorder.describe': route(requests['recorder.describe'], handlers['recorder.describe']),
+    'recorder.select': route(requests['recorder.select'], handlers['recorder.select']),
+    'recorder.delete': route(requests['recorder.delete'], handlers['recorder.delete']),
+    'recorder.restore': route(requests['recorder.restore'], handlers['recorder.restore']),
+    'replay.open': route(requests['replay.open'], handlers['replay.open']),
+    'replay.close': route(requests['replay.close'], handlers['replay.close']),
+    'replay.play': route(requests['replay.play'], handlers['replay.play']),
+    'replay.step': route(requests['replay.step'], handlers['replay.step']),
   }
 }
 

@@ -50,7 +50,8 @@ export function grownColumns(from: BoardColumns, count: number): BoardColumns {
   return columns
 }
 
-const columnNames = [
+/** Every column. */
+export const columnNames = [
   'last',
   'base',
   'open',

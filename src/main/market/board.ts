@@ -11,6 +11,7 @@ import { clearRow, createColumns, grownColumns, higher, lower, valueAt } from '.
 import type { BoardColumns } from './board-columns.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { PrintJournal } from './print-journal.ts'
+import type { MarketSeed } from './board-seed.ts'
 import { judge } from './value-state.ts'
 
 /** Told of every row whose values changed. Called once a print, so it must be cheap. */
@@ -208,6 +209,25 @@ export class Board {
     const segment = this.#segments[market]
     segment.confirmed = false
     for (const row of segment.rows) this.columns.printed[row] = 0
+    this.#markMarket(market)
+  }
+
+  /** What all issues of a market have in common, to go on from elsewhere. */
+  seedOf(market: StockMarket): MarketSeed {
+    const { tradeDate, snapshotAt, confirmed, journal } = this.#segments[market]
+    const prints: MarketSeed['prints'][number][] = []
+    journal.forEachAfter(Number.NEGATIVE_INFINITY, (...print) => prints.push(print))
+    return { market, tradeDate, snapshotAt: Number.isNaN(snapshotAt) ? null : snapshotAt, confirmed, prints }
+  }
+
+  /** Goes on from a seed; its rows must have become those of this board. */
+  plant({ market, tradeDate, snapshotAt, confirmed, prints }: MarketSeed): void {
+    const segment = this.#segments[market]
+    if (tradeDate !== null) this.#enterDay(segment, tradeDate)
+    segment.snapshotAt = snapshotAt ?? Number.NaN
+    segment.confirmed = confirmed
+    segment.journal.clear()
+    for (const [row, quantity, value, time] of prints) segment.journal.record(row, quantity, value, time)
     this.#markMarket(market)
   }
 

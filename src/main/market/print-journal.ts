@@ -28,10 +28,11 @@ export class PrintJournal {
   }
 
   /** Calls back for every kept print later than `time`, in any order. */
-  forEachAfter(time: number, visit: (row: number, quantity: number, value: number) => void): void {
+  forEachAfter(time: number, visit: (row: number, quantity: number, value: number, time: number) => void): void {
     const kept = Math.min(this.#recorded, this.#rows.length)
     for (let slot = 0; slot < kept; slot += 1) {
-      if ((this.#times[slot] ?? 0) > time) visit(this.#rows[slot] ?? 0, this.#quantities[slot] ?? 0, this.#values[slot] ?? 0)
+      const at = this.#times[slot] ?? 0
+      if (at > time) visit(this.#rows[slot] ?? 0, this.#quantities[slot] ?? 0, this.#values[slot] ?? 0, at)
     }
   }
 

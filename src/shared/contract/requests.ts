@@ -7,6 +7,7 @@ import { documentRequests, endpointParameters, provenance } from './requests/doc
 import { historyRequests } from './requests/history.ts'
 import { importRequests } from './requests/import.ts'
 import { instrumentRequests } from './requests/instruments.ts'
+import { recorderRequests } from './requests/recorder.ts'
 import { screenRequests } from './requests/screen.ts'
 
 /**
@@ -88,6 +89,7 @@ export const requests = {
   ...connectionRequests,
   ...accessRequests,
   ...historyRequests,
+  ...recorderRequests,
   ...importRequests,
   ...screenRequests,
 } as const satisfies Record<string, RequestDefinition>

@@ -89,8 +89,38 @@ export interface ChannelUpdate {
   readonly livenessKnown: boolean
 }
 
+/** How recording goes. `failed`: it was wanted and has stopped, as `message` says. Counts are those since it began. */
+export interface RecordingStatus {
+  readonly state: 'idle' | 'recording' | 'failed'
+  readonly prints: number
+  /** Books, replies and the like. */
+  readonly items: number
+  /** What was lost because the disk was too slow or full. */
+  readonly dropped: number
+  /** Bytes of the day's file. */
+  readonly bytes: number
+  readonly message: string | null
+}
+
+/** What is replayed; the time at which it stands is that of the market clock. */
+export interface ReplayStatus {
+  readonly id: string
+  readonly tradeDate: TradeDate
+  /** Market times between which it can be replayed, epoch ms. */
+  readonly from: number
+  readonly to: number
+  readonly playing: boolean
+  /** Market milliseconds in one real millisecond while it plays. */
+  readonly speed: number
+  /** Whether it is on its way to a time that was asked for. */
+  readonly seeking: boolean
+}
+
 export interface StatusUpdate {
   readonly topic: 'status'
+  readonly recording: RecordingStatus
+  /** `null` where the values are those of the gateway. */
+  readonly replay: ReplayStatus | null
   readonly channels: Readonly<Record<ChannelName, ChannelUpdate>>
   /** Whether REST answered lately; `offline` while the user has chosen that nothing is asked. */
   readonly gateway: 'reachable' | 'unreachable' | 'offline'

@@ -1,0 +1,212 @@
+import type { EndpointId, EndpointParameters } from '../../shared/catalogue/index.ts'
+import type { EndpointReply } from '../../shared/catalogue/replies.ts'
+import { stockMarkets } from '../../shared/catalogue/markets.ts'
+import type { StockMarket } from '../../shared/catalogue/markets.ts'
+import type { RecorderSelection } from '../../shared/contract/requests/recorder.ts'
+import type { ChannelName, ChannelState, RecordingStatus } from '../../shared/contract/streams.ts'
+import type { TimeSignal } from '../../shared/domain/quote.ts'
+import { issueCode } from '../../shared/domain/units.ts'
+import type { EpochMs, IssueCode, TradeDate } from '../../shared/domain/units.ts'
+import { isContinuousCode } from '../../shared/krx/codes/continuous.ts'
+import { tradeDateAt } from '../../shared/krx/sessions/session.ts'
+import { seedOf } from '../market/board-seed.ts'
+import type { QuoteStore } from '../market/base-prices.ts'
+import type { DetailPreset, WatchDetail } from '../market/detail.ts'
+import type { MarketGateway } from '../market/gateway.ts'
+import type { Market } from '../market/market.ts'
+import { identify } from '../market/subject.ts'
+import { RecordingWriter } from '../recorder/recording-writer.ts'
+import type { Recordings } from '../recorder/recordings.ts'
+import { tableIds } from './recorded-items.ts'
+import type { RecordedEvent } from './recorded-items.ts'
+
+export interface SessionRecorderOptions {
+  readonly recordings: Recordings
+  /** Name of the gateway under which recordings are kept. */
+  readonly gateway: string
+  readonly market: () => Market
+  readonly watchDetail: WatchDetail
+  /** The contract that a continuous code stands for; rejects when it cannot be told. */
+  readonly realContract: (code: IssueCode) => Promise<IssueCode>
+  readonly channel: (name: ChannelName) => ChannelState
+  /** Market time. */
+  readonly now: () => EpochMs
+  /** Bytes that all recordings together may have. */
+  readonly budgetBytes: () => number
+  readonly log: (line: string) => void
+}
+
+/** Real milliseconds between two looks whether another trade date has begun. */
+const lookEveryMs = 1_000
+const tables: ReadonlySet<EndpointId> = new Set(tableIds)
+
+/**
+ * Records what the market state takes in of the chosen markets and issues: prints, replies that move the boards, books and trades
+ * of the detail channel, the states of the channels. It never throws to those whose data it sees pass.
+ */
+export class SessionRecorder {
+  readonly #options: SessionRecorderOptions
+  /** Lists as they came. */
+  readonly #lists = new Map<StockMarket, unknown>()
+  readonly #timer: NodeJS.Timeout
+  readonly #channels: Set<string> = new Set()
+  readonly #codes: Set<string> = new Set()
+  #writer: RecordingWriter | null = null
+  #day: TradeDate | null = null
+  #registrations: Disposable[] = []
+  #failure: string | null = null
+  /** One start or end at a time. */
+  #changing: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(options: SessionRecorderOptions) {
+    this.#options = options
+    this.#timer = setInterval(() => this.#followDay(), lookEveryMs)
+  }
+
+  /** Goes on with what was chosen. To be called once the market state is there. */
+  start(): void {
+    this.#restart()
+  }
+
+  get status(): RecordingStatus {
+    const { prints = 0, items = 0, dropped = 0, bytes = 0 } = this.#writer?.counts ?? {}
+    const state = this.#failure === null ? (this.#writer === null ? 'idle' : 'recording') : 'failed'
+    return { state, prints, items, dropped, bytes, message: this.#failure }
+  }
+
+  /** The file that is being written, as the id of its recording; `null` while nothing is recorded. */
+  get recordedDay(): TradeDate | null {
+    return this.#writer === null ? null : this.#day
+  }
+
+  /** Records something else from now on. Resolves when it does. @throws Error where the choice cannot be kept */
+  async select(selection: RecorderSelection): Promise<void> {
+    this.#options.recordings.select(selection)
+    this.#restart()
+    await this.#changing
+  }
+
+  /** One record of an all-issue channel; see `StreamEvents.onPrint` for the units. It makes no object. */
+  print(channel: string, code: string, price: number, quantity: number, timeOfDay: number, signal: TimeSignal | null): void {
+    if (this.#writer === null || !(this.#channels.has(channel) || this.#codes.has(code))) return
+    this.#writer.print(code, price, quantity, timeOfDay, signal, this.#options.now())
+  }
+
+  channelChanged(channel: ChannelName, state: ChannelState): void {
+    this.#add({ kind: 'channel', channel, state })
+  }
+
+  connected(channel: ChannelName): void {
+    this.#add({ kind: 'connected', channel })
+  }
+
+  /** The same calls, of which those that move the boards are recorded as they pass. */
+  tapped(gateway: MarketGateway): MarketGateway {
+    const call = async <Id extends EndpointId>(
+      id: Id,
+      parameters: EndpointParameters<Id>,
+      signal: AbortSignal,
+    ): Promise<EndpointReply<Id>> => {
+      const value = await gateway.call(id, parameters, signal)
+      this.#reply(id, parameters, value)
+      return value
+    }
+    return { call, current: (id, parameters, signal) => gateway.current(id, parameters, signal) }
+  }
+
+  /** The same store, of which what is loaded is recorded. */
+  tappedQuotes(store: QuoteStore): QuoteStore {
+    return {
+      keep: (...page) => store.keep(...page),
+      load: async (date) => {
+        const value = await store.load(date)
+        if (value.length > 0) this.#add({ kind: 'table', reply: { id: 'multiquote.price', market: 'kospi', value } })
+        return value
+      },
+    }
+  }
+
+  /** Writes what has come and ends. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#timer)
+    this.#changing = this.#changing.then(() => this.#end())
+    await this.#changing
+  }
+
+  #reply(id: EndpointId, parameters: object, value: unknown): void {
+    const market = 'market' in parameters ? stockMarkets.find((name) => name === parameters.market) : undefined
+    if (market === undefined) return
+    if (id === 'stocks.lists') {
+      this.#lists.set(market, value)
+      this.#add({ kind: 'list', market, list: value })
+    } else if (tables.has(id)) this.#add({ kind: 'table', reply: { id, market, value } })
+  }
+
+  /** Its form is that of a {@link RecordedEvent}, as which it is read back. */
+  #add(event: { readonly kind: RecordedEvent['kind'] } & Readonly<Record<string, unknown>>): void {
+    this.#writer?.item(JSON.stringify(event), this.#options.now())
+  }
+
+  #followDay(): void {
+    if (this.#writer !== null && this.#day !== tradeDateAt('equity', this.#options.now())) this.#restart()
+  }
+
+  #restart(): void {
+    this.#changing = this.#changing
+      .then(() => this.#end())
+      .then(() => this.#begin())
+      .catch((error: unknown) => {
+        this.#failure = error instanceof Error ? error.message : 'unknown fault'
+        this.#options.log(`recording could not begin: ${this.#failure}`)
+      })
+  }
+
+  async #end(): Promise<void> {
+    for (const registration of this.#registrations) registration[Symbol.dispose]()
+    this.#registrations = []
+    const writer = this.#writer
+    this.#writer = null
+    await writer?.close()
+  }
+
+  async #begin(): Promise<void> {
+    const { recordings, gateway, now, budgetBytes, log, market } = this.#options
+    const selection = recordings.selection()
+    this.#failure = null
+    if (this.#closed || (selection.markets.length === 0 && selection.codes.length === 0)) return
+    const day = tradeDateAt('equity', now())
+    const file = recordings.fileOf(gateway, day)
+    const own = (await recordings.list(gateway)).find(({ tradeDate }) => tradeDate === day)?.bytes ?? 0
+    const mostBytes = budgetBytes() - (await recordings.bytes()) + own
+    const writer = new RecordingWriter({ file, mostBytes, log, onFailure: (message) => (this.#failure = message) })
+    this.#day = day
+    this.#channels.clear()
+    this.#codes.clear()
+    for (const name of selection.markets) this.#channels.add(name)
+    for (const code of selection.codes) this.#codes.add(code)
+    // Nothing comes between the state and the events that follow it.
+    this.#writer = writer
+    const { channel } = this.#options
+    const channels = { detail: channel('detail'), kospi: channel('kospi'), kosdaq: channel('kosdaq') }
+    this.#add({ kind: 'seed', selection, board: seedOf(market().board), lists: Object.fromEntries(this.#lists), channels })
+    for (const code of selection.codes) void this.#follow(issueCode(code))
+  }
+
+  /** Has the detail channel bring one issue for as long as it is recorded. */
+  async #follow(code: IssueCode): Promise<void> {
+    const { watchDetail, realContract, market, log } = this.#options
+    const writer = this.#writer
+    const real = isContinuousCode(code) ? await realContract(code).catch(() => null) : code
+    if (real === null) return log(`recording: ${code} stands for no contract now and is not recorded`)
+    if (this.#writer !== writer) return
+    const presets: readonly DetailPreset[] =
+      identify(real, market().board.instruments)?.family === 'index' ? ['index'] : ['tick10', 'quote10']
+    const registration = watchDetail(real, presets, 'watchlist', {
+      push: (push) => this.#add({ kind: 'push', push: { ...push, code: real } }),
+      registration: () => undefined,
+    })
+    this.#registrations.push(registration)
+  }
+}
