@@ -93,6 +93,11 @@ export const importRules: readonly ImportRule[] = [
     zones: ['src/shared', 'src/renderer/ui', 'src/renderer/locales'],
     packages: ['react', 'ag-grid-community'],
   },
+  {
+    zone: 'src/renderer/adapters/table-file',
+    zones: ['src/renderer/ui', 'src/renderer/adapters/grid'],
+    packages: ['fflate', 'hyparquet-writer'],
+  },
   { zone: 'src/renderer/adapters/chart', zones: ['src/shared', 'src/renderer/ui'], packages: ['echarts', 'react'] },
   {
     zone: 'src/renderer/panels',

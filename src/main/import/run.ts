@@ -10,7 +10,7 @@ import type { FileTable } from './table.ts'
 /** Records that are read in one turn of the core: a few milliseconds. */
 const turnRecords = 1_000
 /** Days that the store takes at once: it answers others in between. */
-const batchRows = 1_500
+const batchRows = 500
 
 export interface RunOptions {
   readonly table: FileTable

@@ -3,6 +3,7 @@ import { chartPanel } from '../panels/chart/index.ts'
 import { instrumentHeaderPanel } from '../panels/instrument-header/index.ts'
 import { orderBookPanel } from '../panels/order-book/index.ts'
 import { tapePanel } from '../panels/tape/index.ts'
+import { importPanel } from '../panels/import/index.ts'
 import { issuePanel } from '../panels/issue/index.ts'
 import { dataManagerPanel } from '../panels/data-manager/index.ts'
 import { accessPanel } from '../panels/access/index.ts'
@@ -31,6 +32,7 @@ export const panelKinds: readonly PanelKind[] = [
   investorFlowsPanel,
   issuePanel,
   dataManagerPanel,
+  importPanel,
   accessPanel,
   consolePanel,
   settingsPanel,

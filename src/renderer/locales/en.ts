@@ -19,6 +19,7 @@ import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
 import { documentTexts } from './document.ts'
 import { issue } from './issue.ts'
+import { importTexts } from './import.ts'
 import type { Texts } from './texts.ts'
 
 /** English texts, in the terms of the field. */
@@ -133,6 +134,7 @@ export const en: Texts = {
   ...tape.en,
   ...documentTexts.en,
   ...issue.en,
+  ...importTexts.en,
   ...instrumentHeader.en,
 
   'failure.unauthorized': 'The gateway refused the API key. Enter the right key in the settings.',

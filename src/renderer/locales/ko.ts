@@ -19,6 +19,7 @@ import { instrumentHeader } from './instrument-header.ts'
 import { tape } from './tape.ts'
 import { documentTexts } from './document.ts'
 import { issue } from './issue.ts'
+import { importTexts } from './import.ts'
 
 /** Korean texts. The keys of this file are the keys of every language. `{name}` stands for a value. */
 export const ko = {
@@ -132,6 +133,7 @@ export const ko = {
   ...tape.ko,
   ...documentTexts.ko,
   ...issue.ko,
+  ...importTexts.ko,
   ...instrumentHeader.ko,
 
   'failure.unauthorized': '게이트웨이가 인증키를 거부했습니다. 설정에서 올바른 인증키를 입력하세요.',

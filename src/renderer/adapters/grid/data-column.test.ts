@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareValues, csvOfRows, tabbedOfRows } from './data-column.ts'
+import { csvOf } from './csv.ts'
+import { compareValues, tableOfRows, tabbedOfRows } from './data-column.ts'
 import type { DataColumn } from './data-column.ts'
 
 interface Row {
@@ -35,6 +36,7 @@ test('an export holds plain figures, codes with their zeros, and nothing for a b
     { code: '005930', volume: 12_345 },
     { code: '0126Z0', volume: null },
   ]
-  expect(csvOfRows(columns, rows)).toBe('\uFEFF코드,거래량\r\n"=""005930""",12345\r\n"=""0126Z0""",\r\n')
+  const table = tableOfRows(columns, rows)
+  expect(csvOf(table.header, table.rows)).toBe('\uFEFF코드,거래량\r\n"=""005930""",12345\r\n"=""0126Z0""",\r\n')
   expect(tabbedOfRows(columns, rows)).toBe('005930\t12345\n0126Z0\t')
 })

@@ -1,4 +1,4 @@
-import { csvOf, tabbedOf } from './csv.ts'
+import { tabbedOf } from './csv.ts'
 import type { ExportCell } from './csv.ts'
 
 export type CellDirection = 'up' | 'down' | 'flat'
@@ -37,12 +37,9 @@ export function compareValues(one: number | string | null, other: number | strin
 
 const collator = new Intl.Collator('ko')
 
-/** Rows as a CSV file for spreadsheets. */
-export function csvOfRows<Row>(columns: readonly DataColumn<Row>[], rows: readonly Row[]): string {
-  return csvOf(
-    columns.map(({ label }) => label),
-    rows.map((row) => exportCells(columns, row)),
-  )
+/** Rows as a table for a file. */
+export function tableOfRows<Row>(columns: readonly DataColumn<Row>[], rows: readonly Row[]) {
+  return { header: columns.map(({ label }) => label), rows: rows.map((row) => exportCells(columns, row)) }
 }
 
 /** Rows for the clipboard. */

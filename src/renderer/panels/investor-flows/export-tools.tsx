@@ -1,8 +1,8 @@
-import { csvOf, tabbedOf } from '../../adapters/grid/csv.ts'
+import { tabbedOf } from '../../adapters/grid/csv.ts'
 import type { ExportCell } from '../../adapters/grid/csv.ts'
 import { useText } from '../../locales/use-text.ts'
 import type { Translate } from '../../locales/texts.ts'
-import { saveFile } from '../../ui/save-file.ts'
+import { SaveTableButtons } from '../save-table-buttons.tsx'
 import type { FlowRow, FlowTable } from './flow-table.ts'
 import { netOf } from './flow-table.ts'
 
@@ -16,10 +16,7 @@ interface ExportToolsProps {
 export function ExportTools({ name, table }: ExportToolsProps) {
   const text = useText()
   const rows = () => table.rows.map((row) => exportCells(row, text))
-  const save = (): void => {
-    const header = [text('flows.investor'), ...exported.map((column) => text(`flows.column.${column}`))]
-    saveFile(`${name}.csv`, csvOf(header, rows()))
-  }
+  const header = [text('flows.investor'), ...exported.map((column) => text(`flows.column.${column}`))]
   return (
     <>
       <button
@@ -30,9 +27,12 @@ export function ExportTools({ name, table }: ExportToolsProps) {
       >
         {text('flows.copy')}
       </button>
-      <button type="button" data-action="export" title={text('flows.export.hint')} onClick={save}>
-        {text('flows.export')}
-      </button>
+      <SaveTableButtons
+        name={name}
+        label={text('flows.export')}
+        hint={text('flows.export.hint')}
+        table={() => ({ header, rows: rows() })}
+      />
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { csvOfRows, tabbedOfRows } from '../../adapters/grid/data-column.ts'
+import { tableOfRows, tabbedOfRows } from '../../adapters/grid/data-column.ts'
 import type { DataColumn } from '../../adapters/grid/data-column.ts'
 import { useText } from '../../locales/use-text.ts'
-import { saveFile } from '../../ui/save-file.ts'
+import { SaveTableButtons } from '../save-table-buttons.tsx'
 
 interface TableToolsProps<Row> {
   /** Name of the file, without its ending. */
@@ -25,15 +25,13 @@ export function TableTools<Row>({ name, columns, rows }: TableToolsProps<Row>) {
       >
         {text('issue.copy')}
       </button>
-      <button
-        type="button"
-        data-action="export"
+      <SaveTableButtons
+        name={name}
+        label={text('issue.export')}
+        hint={text('issue.export.hint')}
         disabled={nothing}
-        title={text('issue.export.hint')}
-        onClick={() => saveFile(`${name}.csv`, csvOfRows(columns, rows))}
-      >
-        {text('issue.export')}
-      </button>
+        table={() => tableOfRows(columns, rows)}
+      />
     </span>
   )
 }

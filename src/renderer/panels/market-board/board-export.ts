@@ -1,5 +1,6 @@
-import { csvOf, tabbedOf } from '../../adapters/grid/csv.ts'
+import { tabbedOf } from '../../adapters/grid/csv.ts'
 import type { ExportCell } from '../../adapters/grid/csv.ts'
+import type { ExportTable } from '../../adapters/table-file/export-table.ts'
 import type { LiveColumn } from '../../adapters/grid/live-column.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
 import { formatTime } from '../../ui/format.ts'
@@ -7,12 +8,9 @@ import type { BoardField } from './columns.ts'
 
 type Columns = readonly LiveColumn<BoardField>[]
 
-/** The issues as a CSV file, with the columns that are shown. */
-export function boardCsv(mirror: BoardMirror, columns: Columns, indices: readonly number[]): string {
-  return csvOf(
-    columns.map(({ header }) => header),
-    rowsOf(mirror, columns, indices),
-  )
+/** The issues as a table for a file, with the columns that are shown. */
+export function boardTable(mirror: BoardMirror, columns: Columns, indices: readonly number[]): ExportTable {
+  return { header: columns.map(({ header }) => header), rows: rowsOf(mirror, columns, indices) }
 }
 
 /** The issues as rows for the clipboard. */

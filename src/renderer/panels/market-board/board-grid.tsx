@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
 import type { ClipboardEvent, Ref } from 'react'
+import type { ExportTable } from '../../adapters/table-file/export-table.ts'
 import type { ColumnLayout, LiveSort } from '../../adapters/grid/live-column.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
 import type { BoardRows } from '../../store/board-source.ts'
-import { boardClipping, boardCsv } from './board-export.ts'
+import { boardClipping, boardTable } from './board-export.ts'
 import { BoardView } from './board-view.ts'
 import { boardColumns } from './columns.ts'
 import type { Arrangement, BoardField } from './columns.ts'
@@ -13,8 +14,8 @@ import type { BoardFilter } from './filters.ts'
 
 /** What the tools ask of the grid. */
 export interface BoardHandle {
-  /** The listed issues as CSV. */
-  csv(): string
+  /** The listed issues for a file. */
+  table(): ExportTable
   /** The chosen issues for the clipboard; empty when none is chosen. */
   clipping(): string
 }
@@ -85,7 +86,7 @@ export function BoardGrid({ mirror, filter, sort, arrangement, held, instrument,
   useEffect(() => view.current?.hold(held), [held])
   useEffect(() => view.current?.setColumns(boardColumns(text, arrangement)), [text, arrangement])
   const clipping = (): string => boardClipping(mirror, columns, view.current?.chosen() ?? [])
-  useImperativeHandle(handle, () => ({ csv: () => boardCsv(mirror, columns, view.current?.listed() ?? []), clipping }))
+  useImperativeHandle(handle, () => ({ table: () => boardTable(mirror, columns, view.current?.listed() ?? []), clipping }))
   return <div ref={host} className="ag-theme-sise" onCopy={(event) => copyRows(event, clipping())} />
 }
 

@@ -6,7 +6,8 @@ import { translators } from '../../locales/translate.ts'
 import { createBoardMirror } from '../../store/board-mirror.ts'
 import type { BoardMirror } from '../../store/board-mirror.ts'
 import { arrangedAs, movedBy } from './arrangement.ts'
-import { boardClipping, boardCsv } from './board-export.ts'
+import { csvOf } from '../../adapters/grid/csv.ts'
+import { boardClipping, boardTable } from './board-export.ts'
 import { readMemory } from './board-memory.ts'
 import { boardColumns, plainArrangement } from './columns.ts'
 import { breadthOf, passes } from './filters.ts'
@@ -198,7 +199,8 @@ test('columns move among those that are shown; hidden ones keep their places and
 
 test('exports keep codes as texts, guard formulas, and write figures bare', () => {
   const columns = boardColumns(translators.en, { ...plainArrangement, hidden: ['open', 'high', 'low', 'time', 'volume'] })
-  const csv = boardCsv(board(), columns, [0, 3])
+  const { header, rows } = boardTable(board(), columns, [0, 3])
+  const csv = csvOf(header, rows)
   expect(csv.codePointAt(0)).toBe(0xfe_ff)
   const lines = csv.slice(1).split('\r\n')
   expect(lines[1]).toBe('삼성전자,"=""005930""",71300,1300,1.86,7130000')

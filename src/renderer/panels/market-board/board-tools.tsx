@@ -1,4 +1,6 @@
+import type { ExportTable } from '../../adapters/table-file/export-table.ts'
 import { useText } from '../../locales/use-text.ts'
+import { SaveTableButtons } from '../save-table-buttons.tsx'
 import { ColumnChoice } from './column-choice.tsx'
 import type { Arrangement } from './columns.ts'
 
@@ -9,11 +11,12 @@ interface BoardToolsProps {
   readonly onArrange: (arrangement: Arrangement) => void
   readonly onReset: () => void
   readonly onCopy: () => void
-  readonly onExport: () => void
+  /** The listed issues for a file. */
+  readonly table: () => ExportTable
 }
 
 /** What can be done with the board: hold its order, choose columns, copy, export. */
-export function BoardTools({ held, arrangement, onHold, onArrange, onReset, onCopy, onExport }: BoardToolsProps) {
+export function BoardTools({ held, arrangement, onHold, onArrange, onReset, onCopy, table }: BoardToolsProps) {
   const text = useText()
   return (
     <span className="board-tools">
@@ -24,9 +27,7 @@ export function BoardTools({ held, arrangement, onHold, onArrange, onReset, onCo
       <button type="button" data-action="copy" title={text('board.copyHint')} onClick={onCopy}>
         {text('board.copy')}
       </button>
-      <button type="button" data-action="export" title={text('board.exportHint')} onClick={onExport}>
-        {text('board.export')}
-      </button>
+      <SaveTableButtons name="market-board" label={text('board.export')} hint={text('board.exportHint')} table={table} />
     </span>
   )
 }

@@ -9,7 +9,6 @@ import { Choice } from '../../ui/choice.tsx'
 import { formatNumber, formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { saveFile } from '../../ui/save-file.ts'
 import type { PanelProps } from '../panel-kind.ts'
 import { useStateText } from '../use-state-text.ts'
 import { arrangedAs } from './arrangement.ts'
@@ -67,7 +66,7 @@ export function MarketBoard({ instrument, onInstrument, memory, onMemory }: Pane
           setGridRound(gridRound + 1)
         }}
         onCopy={() => copy(grid.current?.clipping() ?? '')}
-        onExport={() => saveFile('market-board.csv', grid.current?.csv() ?? '')}
+        table={() => grid.current?.table() ?? { header: [], rows: [] }}
       />
     </>
   )

@@ -22,7 +22,7 @@ export type DayField = (typeof dayFields)[number]
 export const neededFields = ['code', 'open', 'high', 'low', 'close', 'volume'] as const satisfies readonly DayField[]
 
 /** Which column (from 0) holds a field; a field that is not named is not in the file. */
-export type ColumnMapping = { readonly [Field in DayField]?: number | undefined }
+export type ColumnMapping = { readonly [Field in DayField]?: number }
 
 /** Headers of the exchange's export of all issues, and of daily files in English; compared without case, spaces and signs. */
 const headers: Readonly<Record<DayField, readonly string[]>> = {
