@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react'
+import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import { failureText } from '../../locales/failure-text.ts'
+import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { marketNow } from '../../store/market-time.ts'
@@ -16,7 +18,7 @@ import type { Deleted } from './memory.ts'
 import { StoreFacts } from './store-facts.tsx'
 import { useActions } from './use-actions.ts'
 import type { ActionOutcome } from './use-actions.ts'
-import { useHistory } from './use-history.ts'
+import { isReadable, useHistory } from './use-history.ts'
 import type { HistoryFacts } from './use-history.ts'
 import './data-manager.css'
 
@@ -62,13 +64,23 @@ function Content({ facts, refresh, memory, onMemory }: ContentProps) {
       <div className="data-main">
         <StoreFacts size={facts.size} />
         <Undoable deleted={deleted} outcome={actions.outcome} onUndo={actions.undo} />
-        <HeldTable series={facts.series} onDelete={actions.remove} />
+        <HeldTable series={facts.series} isReadable={isReadable(facts.size)} onDelete={actions.remove} />
       </div>
       <div className="data-side">
-        <FillForm now={opened} onFill={actions.fill} />
+        {facts.size.state.state === 'open' ? <FillForm now={opened} onFill={actions.fill} /> : <Unfillable />}
         <JobList jobs={facts.jobs} onChange={actions.change} />
       </div>
     </>
+  )
+}
+
+function Unfillable() {
+  const text = useText()
+  return (
+    <section className="data-fill" aria-label={text('dataManager.fill')}>
+      <h3>{text('dataManager.fill')}</h3>
+      <p className="data-hint">{text('dataManager.fill.unkept')}</p>
+    </section>
   )
 }
 
@@ -95,10 +107,15 @@ function Undoable({ deleted, outcome, onUndo }: UndoableProps) {
       {outcome && (
         <output data-outcome={outcome.kind}>
           {outcome.kind === 'failed'
-            ? text('dataManager.failed', { failure: failureText(outcome.failure, text, formatTime) })
+            ? text('dataManager.failed', { failure: storeFailureText(outcome.failure, text) })
             : text('dataManager.restored', { bars: formatNumber(outcome.bars) })}
         </output>
       )}
     </div>
   )
+}
+
+/** What is asked for here never reaches the gateway: an error of its own is one of the store. */
+function storeFailureText(failure: TerminalFailure, text: Translate): string {
+  return failure.kind === 'gateway' ? text('dataManager.failed.store') : failureText(failure, text, formatTime)
 }

@@ -13,6 +13,8 @@ import type { HeldRow } from './held-rows.ts'
 
 interface HeldTableProps {
   readonly series: readonly HeldSeries[]
+  /** Whether the store can be read. */
+  readonly isReadable: boolean
   /** Deletes what is held of an instrument at some lengths; `what` names it. */
   readonly onDelete: (code: string, kinds: readonly BarKind[], what: string) => void
 }
@@ -21,7 +23,7 @@ const idOf = ({ id }: HeldRow): string => id
 const instrumentOf = ({ code }: HeldRow): string => code
 
 /** What is held by instrument and kind, from when to when; a row that is chosen can be deleted. */
-export function HeldTable({ series, onDelete }: HeldTableProps) {
+export function HeldTable({ series, isReadable, onDelete }: HeldTableProps) {
   const text = useText()
   const language = use(LanguageContext)
   const nameOf = useNames()
@@ -60,7 +62,7 @@ export function HeldTable({ series, onDelete }: HeldTableProps) {
           instrumentOf={instrumentOf}
           chosen={chosen}
           onChoose={({ id }) => setChosen(id)}
-          emptyText={text(series.length === 0 ? 'dataManager.held.none' : 'dataManager.held.noMatch')}
+          emptyText={text(`dataManager.held.${isReadable ? (series.length === 0 ? 'none' : 'noMatch') : 'unreadable'}`)}
         />
       </div>
     </section>

@@ -59,12 +59,16 @@ export function useHistory(isVisible: boolean) {
   return { facts: held.facts, failure: held.failure, connected, refresh }
 }
 
+/** Whether what is held can be seen. */
+export function isReadable({ state: { state } }: StoreSize): boolean {
+  return state === 'open' || state === 'read-only' || state === 'full'
+}
+
 /** One look. What is held is asked for again only where the number of bars says that it is another. */
 async function ask(request: TerminalStore['request'], before: HistoryFacts | null, signal: AbortSignal): Promise<Omit<Held, 'session'>> {
   try {
     const [size, { jobs }] = await Promise.all([request('history.size', {}, { signal }), request('history.jobs', {}, { signal })])
-    const readable = size.state.state === 'open' || size.state.state === 'read-only' || size.state.state === 'full'
-    const series = !readable ? [] : isAsBefore(size, before) ? before.series : await held(request, signal)
+    const series = !isReadable(size) ? [] : isAsBefore(size, before) ? before.series : await held(request, signal)
     return { facts: { size, jobs, series }, failure: null }
   } catch (error) {
     if (error instanceof TerminalError) return { facts: null, failure: error.failure }
