@@ -12,6 +12,9 @@ export interface ReplayWish {
   readonly id: string
   /** Market time to begin at, epoch ms; `null` for the start of the recording. */
   readonly at: number | null
+  readonly playing: boolean
+  /** Market milliseconds in one real millisecond. */
+  readonly speed: number
 }
 
 export interface RecorderHandlerOptions {
@@ -21,10 +24,13 @@ export interface RecorderHandlerOptions {
   /** `null` in a replay, which records nothing. */
   readonly recorder: Pick<SessionRecorder, 'select' | 'recordedDay'> | null
   /** `null` where no replay runs. */
-  readonly replay: { readonly id: string; readonly player: Pick<ReplayPlayer, 'play' | 'step' | 'seek'> } | null
+  readonly replay: { readonly id: string; readonly player: Pick<ReplayPlayer, 'play' | 'step' | 'seek' | 'state'> } | null
   /** Goes over to a replay, or with `null` back to the gateway. Resolves before the session of now ends. */
   readonly goToReplay: (wish: ReplayWish | null) => Promise<void>
 }
+
+/** A recording that is opened plays; one that is gone back in goes on as it did. */
+const firstPlay = { playing: true, speed: 1 }
 
 /** What windows may ask about recordings and their replay. */
 export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<RequestHandlers, RecorderRequest> {
@@ -50,7 +56,8 @@ export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<Re
     async 'replay.open'({ id, at }) {
       // Onwards in the same recording the state goes on; anything else begins it anew.
       const goesOn = replay !== null && replay.id === id && at !== null && replay.player.seek(at)
-      if (!goesOn) await done(goToReplay({ id, at }))
+      const { playing, speed } = replay !== null && replay.id === id && at !== null ? replay.player.state : firstPlay
+      if (!goesOn) await done(goToReplay({ id, at, playing, speed }))
       return {}
     },
     'replay.close': () => goToReplay(null).then(() => ({})),

@@ -7,6 +7,7 @@ import type { Recording } from '../recorder/recording.ts'
 import type { Connection } from './connection.ts'
 import { createHandlers } from './handlers.ts'
 import { createSearch } from './instrument-lists.ts'
+import type { ReplayWish } from './recorder-handlers.ts'
 import { ReplayClock } from './replay-clock.ts'
 import { replayHistory } from './replay-gateway.ts'
 import { ReplayPlayer } from './replay-player.ts'
@@ -16,18 +17,15 @@ import type { Session, SessionOptions } from './session.ts'
 import { StatusBoard } from './status.ts'
 import { createTopicSources } from './topics.ts'
 
-export interface ReplayedRecording {
-  readonly id: string
+export interface ReplayedRecording extends ReplayWish {
   readonly recording: Recording
-  /** Market time to begin at, epoch ms; `null` for the start of the recording. */
-  readonly at: number | null
 }
 
 const nothingRecorded: RecordingStatus = { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, message: null }
 
 /**
  * A session whose market is a recorded day: the same state, gate and windows, fed from a file on a clock of its own. It asks the
- * gateway nothing; what the recording lacks comes from the store. It plays from the start.
+ * gateway nothing; what the recording lacks comes from the store. It plays as it is wished.
  */
 export function openReplaySession(live: Connection, options: SessionOptions, replayed: ReplayedRecording): Session {
   const { id, recording } = replayed
@@ -64,7 +62,7 @@ export function openReplaySession(live: Connection, options: SessionOptions, rep
     sources: createTopicSources({ market, status, links: desk.links }),
     log,
   })
-  player.play(true, 1)
+  player.play(replayed.playing, replayed.speed)
   return {
     connection,
     connect: (transport) => gate.attach(transport),

@@ -11,6 +11,7 @@ import { consolePanel } from '../panels/console/index.ts'
 import { futuresBoardPanel } from '../panels/futures-board/index.ts'
 import { indexStripPanel } from '../panels/index-strip/index.ts'
 import { investorFlowsPanel } from '../panels/investor-flows/index.ts'
+import { replayPanel } from '../panels/replay/index.ts'
 import { sectorsPanel } from '../panels/sectors/index.ts'
 import { optionBoardPanel } from '../panels/option-board/index.ts'
 import { watchlistPanel } from '../panels/watchlist/index.ts'
@@ -32,6 +33,7 @@ export const panelKinds: readonly PanelKind[] = [
   investorFlowsPanel,
   issuePanel,
   dataManagerPanel,
+  replayPanel,
   importPanel,
   accessPanel,
   consolePanel,

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { replay } from './replay.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { optionBoard } from './option-board.ts'
@@ -160,4 +161,5 @@ export const en: Texts = {
   ...optionBoard.en,
   ...consoleTexts.en,
   ...access.en,
+  ...replay.en,
 }

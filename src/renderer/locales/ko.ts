@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { replay } from './replay.ts'
 import { consoleTexts } from './console.ts'
 import { sectors } from './sectors.ts'
 import { optionBoard } from './option-board.ts'
@@ -159,4 +160,5 @@ export const ko = {
   ...optionBoard.ko,
   ...consoleTexts.ko,
   ...access.ko,
+  ...replay.ko,
 } as const

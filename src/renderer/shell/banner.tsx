@@ -27,6 +27,7 @@ export function Banner() {
   if (connection === 'connecting') {
     return <output className="banner">{text('connection.connecting')}</output>
   }
+  if (status?.replay) return <ReplayBanner day={status.replay.tradeDate} />
   const trouble = status && troubleOf(status)
   if (!trouble) return null
   return (
@@ -42,6 +43,20 @@ export function Banner() {
           {text('connection.work.online')}
         </button>
       )}
+    </div>
+  )
+}
+
+/** What is on screen is not of now: the way back is always at hand. */
+function ReplayBanner({ day }: { readonly day: string }) {
+  const text = useText()
+  const { request } = useTerminal()
+  return (
+    <div className="banner banner-replay" role="alert" data-banner="replay">
+      {text('replay.banner', { day })}
+      <button type="button" onClick={() => void request('replay.close', {}).catch(() => undefined)}>
+        {text('replay.live')}
+      </button>
     </div>
   )
 }

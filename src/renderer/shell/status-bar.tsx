@@ -21,6 +21,7 @@ export function StatusBar() {
       {latest && <Feed status={latest} />}
       <Latency />
       <span className="spring" />
+      {latest && <Recording recording={latest.recording} />}
       {latest && <Snapshot status={latest} />}
       {latest?.quota && <Quota quota={latest.quota} />}
       {description && (
@@ -41,6 +42,20 @@ function Quota({ quota }: { readonly quota: NonNullable<StatusUpdate['quota']> }
     <span title={text(level === 'ample' ? 'status.quotaHint' : `access.quota.${level}`)} data-status="quota" data-level={level}>
       {level === 'ample' ? '' : '⚠ '}
       {text('status.quota')} <b>{formatNumber(quota.remaining)}</b> / {formatNumber(quota.limit)}
+    </span>
+  )
+}
+
+/** Whether what comes in is recorded; nothing where that is not wanted. */
+function Recording({ recording: { state, prints, dropped, message } }: Pick<StatusUpdate, 'recording'>) {
+  const text = useText()
+  if (state === 'idle') return null
+  return (
+    <span title={message ?? ''} data-status="recording" data-value={state}>
+      {state === 'failed' || dropped > 0 ? '⚠ ' : '● '}
+      {text(state === 'failed' ? 'replay.status.failed' : 'replay.status.recording')}{' '}
+      <b>{text('replay.status.prints', { prints: formatNumber(prints) })}</b>
+      {dropped > 0 && ` · ${text('replay.record.dropped', { dropped: formatNumber(dropped) })}`}
     </span>
   )
 }

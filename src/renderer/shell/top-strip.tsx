@@ -13,14 +13,20 @@ import { usePreferences } from './preferences-context.ts'
 /** What is running, in which session, at what market time. */
 export function TopStrip({ search }: { readonly search: SearchField }) {
   const text = useText()
-  const { session } = useTerminal()
+  const { session, status } = useTerminal()
   const demo = useSignal(session)?.demo ?? false
+  const replaying = useSignal(status)?.replay != null
   return (
-    <header className="top-strip">
+    <header className="top-strip" data-replaying={replaying}>
       <h1>{text('app.name')}</h1>
       {demo && (
         <span className="badge badge-accent" title={text('app.demoHint')} data-badge="demo">
           {text('app.demo')}
+        </span>
+      )}
+      {replaying && (
+        <span className="badge badge-replay" data-badge="replay">
+          {text('replay.word')}
         </span>
       )}
       <span className="badge">KRX</span>

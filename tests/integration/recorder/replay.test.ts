@@ -73,7 +73,7 @@ async function look(): Promise<Shown> {
 /** Resolves when nothing on screen has changed for some seconds: rows out of sight move once a second. */
 async function untilStill({ window, trades }: Shown): Promise<void> {
   const picture = () =>
-    JSON.stringify([...window.rows.values().map((row) => boardColumns.map((name) => row[name])), window.book?.book, trades.length])
+    JSON.stringify([Array.from(window.rows.values(), (row) => boardColumns.map((name) => row[name])), window.book?.book, trades.length])
   for (let [before, still] = ['', 0]; still < 3;) {
     await setTimeout(1_000)
     const now = picture()
