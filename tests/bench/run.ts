@@ -3,17 +3,18 @@ import { type AnalyticsCost, measureAnalytics } from './analytics.ts'
 import { type DecodeReport, measureDecoding } from './decode.ts'
 import { type DemoReport, measureExchange } from './demo.ts'
 import { type HistoryReport, measureHistory } from './history.ts'
+import { type ImportCost, measureImport } from './import.ts'
 import { describeMachine, type Machine, writeJson } from './report.ts'
 import { measureStreaming, type StreamCost } from './stream.ts'
-import { analyticsText, decodeText, demoText, historyText, streamText } from './tables.ts'
+import { analyticsText, decodeText, demoText, historyText, importText, streamText } from './tables.ts'
 import { type WindowReport, measureWindow } from './window/window.ts'
 import { windowText } from './window/window-text.ts'
 
 /** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
 
-const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics|history] [--quick]\n'
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics|history|import] [--quick]\n'
 
-const parts = ['decode', 'stream', 'demo', 'window', 'analytics', 'history'] as const
+const parts = ['decode', 'stream', 'demo', 'window', 'analytics', 'history', 'import'] as const
 type Part = (typeof parts)[number]
 
 interface Report {
@@ -25,6 +26,7 @@ interface Report {
   window?: WindowReport
   analytics?: readonly AnalyticsCost[]
   history?: HistoryReport
+  import?: ImportCost | null
 }
 
 interface Settings {
@@ -70,6 +72,10 @@ async function measure({ file, only, quick }: Settings, machine: Machine): Promi
   if (only.includes('history')) {
     report.history = await measureHistory(quick)
     process.stdout.write(historyText(report.history))
+  }
+  if (only.includes('import')) {
+    report.import = await measureImport(quick)
+    process.stdout.write(importText(report.import))
   }
   writeJson(file, report)
   process.stdout.write(`written to ${file}\n`)

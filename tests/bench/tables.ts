@@ -1,6 +1,7 @@
 import type { AnalyticsCost } from './analytics.ts'
 import type { Cost, DecodeReport, MessageCost, ReplyCost } from './decode.ts'
 import type { DemoReport, GatewayCost, MarketCost } from './demo.ts'
+import type { ImportCost } from './import.ts'
 import type { HistoryReport } from './history.ts'
 import { type Column, decimal, percent, tableOf } from './report.ts'
 import type { StreamCost } from './stream.ts'
@@ -126,6 +127,16 @@ export function historyText({ writes, reads }: HistoryReport): string {
     '6. The store in its worker thread, from the question to the committed answer.',
     tableOf(writeColumns, writes),
     tableOf(readColumns, reads),
+  )
+}
+
+export function importText(cost: ImportCost | null): string {
+  if (cost === null) return paragraphs('7. The daily file of the exchange is not beside the checkout: its import was not measured.')
+  const { rows, readMs, keepMs, againMs, longestTurnMs, screened, screenP50, screenP99 } = cost
+  const rate = (ms: number) => decimal((rows / ms) * 1_000)
+  return paragraphs(
+    `7. The import of ${decimal(rows)} rows: read in ${decimal(readMs)} ms, kept in ${decimal(keepMs)} ms (${rate(keepMs)} rows/s), once more in ${decimal(againMs)} ms (${rate(againMs)} rows/s).`,
+    `The core's longest turn meanwhile: ${decimal(longestTurnMs)} ms. A screen over ${decimal(screened)} issues: p50 ${decimal(screenP50, 1)} ms, p99 ${decimal(screenP99, 1)} ms.`,
   )
 }
 
