@@ -4,6 +4,7 @@ import { type DecodeReport, measureDecoding } from './decode.ts'
 import { type DemoReport, measureExchange } from './demo.ts'
 import { type HistoryReport, measureHistory } from './history.ts'
 import { type ImportCost, measureImport } from './import.ts'
+import { measureReplay, type ReplayReport, replayText } from './replay.ts'
 import { describeMachine, type Machine, writeJson } from './report.ts'
 import { measureStreaming, type StreamCost } from './stream.ts'
 import { analyticsText, decodeText, demoText, historyText, importText, streamText } from './tables.ts'
@@ -12,9 +13,9 @@ import { windowText } from './window/window-text.ts'
 
 /** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
 
-const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics|history|import] [--quick]\n'
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics|history|import|replay] [--quick]\n'
 
-const parts = ['decode', 'stream', 'demo', 'window', 'analytics', 'history', 'import'] as const
+const parts = ['decode', 'stream', 'demo', 'window', 'analytics', 'history', 'import', 'replay'] as const
 type Part = (typeof parts)[number]
 
 interface Report {
@@ -27,6 +28,7 @@ interface Report {
   analytics?: readonly AnalyticsCost[]
   history?: HistoryReport
   import?: ImportCost | null
+  replay?: ReplayReport
 }
 
 interface Settings {
@@ -76,6 +78,10 @@ async function measure({ file, only, quick }: Settings, machine: Machine): Promi
   if (only.includes('import')) {
     report.import = await measureImport(quick)
     process.stdout.write(importText(report.import))
+  }
+  if (only.includes('replay')) {
+    report.replay = await measureReplay(quick)
+    process.stdout.write(replayText(report.replay))
   }
   writeJson(file, report)
   process.stdout.write(`written to ${file}\n`)

@@ -4,7 +4,7 @@ import { issueCode } from '../../shared/domain/units.ts'
 import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import { phaseAt } from '../../shared/krx/sessions/session.ts'
 import { createGatewayClient } from '../koscom/gateway-client.ts'
-import type { Lease } from '../koscom/stream/index.ts'
+import type { Lease, StreamClient } from '../koscom/stream/index.ts'
 import { plantSeed } from '../market/board-seed.ts'
 import { Market } from '../market/market.ts'
 import { createCalls, createKeptQuotes, marketGateway } from './calls.ts'
@@ -20,6 +20,8 @@ import type { ReplaySink } from './replay-cursor.ts'
 import { createReplayGateway } from './replay-gateway.ts'
 import type { SessionOptions } from './session.ts'
 
+type LeaseListener = NonNullable<Parameters<StreamClient['acquire']>[1]>
+
 /** Real milliseconds for the contract behind a continuous code, which the store knows or not. */
 const frontContractMs = 5_000
 
@@ -32,16 +34,32 @@ export function openReplayServices(connection: Connection, { history }: Pick<Ses
   const gateway = createReplayGateway(marketGateway(calls))
   const recorded = new Set<string>()
   const channels: Record<ChannelName, ChannelState> = { detail: 'live', kospi: 'live', kosdaq: 'live' }
-  const lease = (code: string): Lease => ({
+  const leases = new Set<() => void>()
+  let begun = false
+  const acquire = (code: string, listener: LeaseListener): Lease => {
     // Without a recording of its own, an issue has the prints of its market's channel.
-    state: recorded.has(code) ? 'registered' : 'refused',
-    failure: null,
-    seen: () => undefined,
-    setPriority: () => undefined,
-    release: () => undefined,
-  })
+    const state = () => (begun ? (recorded.has(code) ? 'registered' : 'refused') : 'pending')
+    const tell = () => listener(state(), null)
+    leases.add(tell)
+    return {
+      get state() {
+        return state()
+      },
+      failure: null,
+      seen: () => undefined,
+      setPriority: () => undefined,
+      release: () => void leases.delete(tell),
+    }
+  }
+  /** A segment begins, which has these issues of its own. */
+  const record = (codes: readonly string[]) => {
+    begun = true
+    recorded.clear()
+    for (const code of codes) recorded.add(code)
+    for (const tell of leases) tell()
+  }
   const details = createDetailStreams(
-    () => ({ acquire: ({ code }) => lease(code) }),
+    () => ({ acquire: ({ code }, listener = () => undefined) => acquire(code, listener) }),
     (code) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs)),
   )
   const market = new Market({
@@ -58,12 +76,12 @@ export function openReplayServices(connection: Connection, { history }: Pick<Ses
     allowance: () => null,
     snapshotEveryMs: 60_000,
   })
-  return { client, calls, gateway, recorded, channels, details, market }
+  return { client, calls, gateway, record, channels, details, market }
 }
 
 /** Takes the entries of a recording in where the live session takes in what the gateway sends. */
 export function createReplaySink(
-  { market, gateway, recorded, channels, details }: ReturnType<typeof openReplayServices>,
+  { market, gateway, record, channels, details }: ReturnType<typeof openReplayServices>,
   countPrint: () => void,
 ): ReplaySink & Disposable {
   const looks = new Map<string, readonly (Disposable | null)[]>()
@@ -81,7 +99,7 @@ export function createReplaySink(
 
   function seed({ board, lists, channels: states, selection }: Extract<RecordedEvent, { readonly kind: 'seed' }>): void {
     gateway.begin(lists)
-    for (const code of selection.codes) recorded.add(code)
+    record(selection.codes)
     // The lists are taken in before the state that hangs on them.
     setImmediate(() => {
       plantSeed(market.board, board)

@@ -26,10 +26,11 @@ export function useRecorder() {
   const connected = useSignal(connection) === 'open'
   const [facts, setFacts] = useState<RecorderFacts | null>(null)
   const [failure, setFailure] = useState<TerminalFailure | null>(null)
-  const look = useCallback(
-    () => settled(request('recorder.describe', {}).then(setFacts)).then((failed) => failed && setFailure(failed)),
-    [request],
-  )
+  const look = useCallback(async () => {
+    const failed = await settled(request('recorder.describe', {}).then(setFacts))
+    // A session that goes over to another lets go of what waits: that is over with the next answer.
+    setFailure((before) => failed ?? (before?.kind === 'offline' ? null : before))
+  }, [request])
   useEffect(() => {
     if (!connected) return undefined
     const turn = () => {
