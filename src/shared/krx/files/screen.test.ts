@@ -37,6 +37,10 @@ describe('an issue on a day', () => {
     expect(of({ base: price(10_000), high: price(40_000), close: price(40_000), low: price(20_000) }).limit).toBe('upper')
   })
 
+  test('of a liquidation has no limits', () => {
+    expect(of({ market: 'konex', base: price(2), open: price(8), high: price(8), low: price(1), close: price(3) }).limit).toBe('none')
+  })
+
   test('without trades is at no limit; without base, market or shares nothing is made up', () => {
     expect(of({ open: null, high: null, low: null, volume: quantity(0) }).limit).toBe('none')
     expect(of({ base: null })).toMatchObject({ change: null, changeRate: null, limit: null })

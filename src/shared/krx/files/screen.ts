@@ -67,15 +67,16 @@ function reaches(value: number | null, least: number | null): boolean {
 }
 
 /**
- * Where the day ended and got to beside its limits. A close beyond the limits of the base is a first day, whose limits are 60 % and
- * 400 % of the offer price, or one without limits (liquidation): the latter ends at none.
+ * Where the day ended and got to beside its limits. A day beyond the limits of the base is a first day, whose limits are 60 % and
+ * 400 % of the offer price, or one without limits (liquidation). The file does not tell them apart: only the close of a first day counts.
  */
 function limitOf({ market, base, high, low, close, volume }: ScreenBar, day: TradeDate): ScreenRow['limit'] {
   if (base === null || market === null) return null
   if (volume === 0) return 'none'
   const daily = dailyLimits(basePriceFrom(base, 'equity', day), { table: 'equity', market }, day)
   const isBeyond = [high, low, close].some((value) => value !== null && (value > daily.upper || value < daily.lower))
-  return placeAt(isBeyond ? listingDayLimits(base, 'equity', day) : daily, { high, low, close })
+  if (!isBeyond) return placeAt(daily, { high, low, close })
+  return market !== 'konex' && close === listingDayLimits(base, 'equity', day).upper ? 'upper' : 'none'
 }
 
 function placeAt({ upper, lower }: LimitStep, { high, low, close }: Pick<ScreenBar, 'high' | 'low' | 'close'>): ScreenRow['limit'] {
