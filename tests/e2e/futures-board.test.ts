@@ -1,18 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Locator, Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
-import type { DemoExchange } from '../../src/demo/index.ts'
-import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import type { GatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import { formatNumber, formatSigned } from '../../src/renderer/ui/format.ts'
 import { futureFigures } from '../../src/shared/analytics/futures.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
+import type { DemoExchangeOptions } from '../../src/demo/options.ts'
+import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 let page: Page
 let terminal: TerminalPage
@@ -28,16 +23,13 @@ async function says(shown: Locator, expected: () => Promise<string> | string): P
   await expect.poll(async () => [await shown.textContent(), await expected()].join(' ≠ '), { timeout: 30_000 }).toMatch(/^(.*) ≠ \1$/)
 }
 
-async function openPanel(browser: Browser, address: string): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(address)
+async function openPanel(options: DemoExchangeOptions): Promise<TerminalOnExchange> {
+  const opened = await openOnExchange(options)
+  ;({ page, terminal } = opened)
   await terminal.untilLive()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('패널 추가: 선물 전광판')
-  await page.keyboard.press('Enter')
+  await addPanel(page, '선물 전광판')
   await panel().waitFor()
+  return opened
 }
 
 interface Moment {
@@ -55,27 +47,15 @@ describe.each<Moment>([
   { clock: '2026-11-20T18:05', state: 'closed', closeDate: '2026-11-20', hasSpot: true },
   { clock: '2026-11-22T12:00', state: 'closed', closeDate: '2026-11-20', hasSpot: true },
 ])('at $clock', ({ clock, state, closeDate, hasSpot }) => {
-  let browser: Browser
-  let exchange: DemoExchange
+  let opened: TerminalOnExchange
   let gateway: GatewayClient
-  let served: ServedTerminal
 
   beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-    exchange = await startDemoExchange({ ratePerSecond: 500, seed: 7, clock })
-    const { url, streamUrl, key, clockSetting } = exchange
-    gateway = createGatewayClient({ baseUrl: url, version: 'v2', apiKey: () => key, clock: exchange.clock })
-    served = await serveTerminal({ parameters: ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting], key })
-    await openPanel(browser, served.address)
+    opened = await openPanel({ clock })
+    ;({ gateway } = opened)
   })
 
-  afterAll(async () => {
-    await served?.stop()
-    await gateway?.close()
-    await exchange?.close()
-    await browser?.close()
-  })
+  afterAll(() => opened?.close())
 
   const market = 'kospi200'
   const master = async (issue: string) => (await gateway.call('futures.master', { market, issue })).value
@@ -109,7 +89,7 @@ describe.each<Moment>([
   })
 
   test('prices, bases and disparity are those of the exchange', async () => {
-    exchange.control.setRate(0)
+    opened.exchange.control.setRate(0)
     const code = 'A0173000'
     const { remainingDays, certificateOfDepositRate } = await master(code)
     const priceNow = async (): Promise<number> => {
@@ -164,20 +144,13 @@ describe.each<Moment>([
 })
 
 describe('by hand', () => {
-  let browser: Browser
-  let served: ServedTerminal
+  let opened: TerminalOnExchange
 
   beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-    served = await serveTerminal({ parameters: ['--clock', '2026-11-20T10:12', '--seed', '7', '--rate', '1000'] })
-    await openPanel(browser, served.address)
+    opened = await openPanel({ clock: '2026-11-20T10:12', ratePerSecond: 1_000 })
   })
 
-  afterAll(async () => {
-    await served?.stop()
-    await browser?.close()
-  })
+  afterAll(() => opened?.close())
 
   test('a row goes to the link group by a click and by keys', async () => {
     await row('A0173000').click()

@@ -1,19 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
-import type { DemoExchange } from '../../src/demo/index.ts'
-import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import type { GatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import { formatNumber, formatSigned } from '../../src/renderer/ui/format.ts'
 import type { EndpointId } from '../../src/shared/catalogue/index.ts'
 import type { InvestorFlows, OptionInvestorFlows } from '../../src/shared/domain/flows.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
+import type { DemoExchangeOptions } from '../../src/demo/options.ts'
+import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 const fields = ['sellVolume', 'buyVolume', 'netVolume', 'sellTurnover', 'buyTurnover', 'netTurnover'] as const
 type Cells = Readonly<Record<string, readonly (string | null)[]>>
@@ -61,16 +56,13 @@ function written({ flows }: InvestorFlows | OptionInvestorFlows, right: 'call' |
   )
 }
 
-async function openPanel(browser: Browser, address: string): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(address)
+async function openPanel(options: DemoExchangeOptions): Promise<TerminalOnExchange> {
+  const opened = await openOnExchange(options)
+  ;({ page, terminal } = opened)
   await terminal.untilLive()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('패널 추가: 투자자별')
-  await page.keyboard.press('Enter')
+  await addPanel(page, '투자자별')
   await panel().waitFor()
+  return opened
 }
 
 describe.each([
@@ -80,29 +72,17 @@ describe.each([
   { clock: '2026-11-20T18:05', issueDay: '2026-11-20', marketDay: '2026-11-20', liveDay: '2026-11-20' },
   { clock: '2026-11-22T12:00', issueDay: '2026-11-20', marketDay: '2026-11-20', liveDay: '2026-11-20' },
 ])('at $clock', ({ clock, issueDay, marketDay, liveDay }) => {
-  let browser: Browser
-  let exchange: DemoExchange
+  let opened: TerminalOnExchange
   let gateway: GatewayClient
-  let served: ServedTerminal
 
   beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-    exchange = await startDemoExchange({ ratePerSecond: 500, seed: 7, clock })
-    const { url, streamUrl, key, clockSetting } = exchange
-    gateway = createGatewayClient({ baseUrl: url, version: 'v2', apiKey: () => key, clock: exchange.clock })
-    served = await serveTerminal({ parameters: ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting], key })
-    await openPanel(browser, served.address)
+    opened = await openPanel({ clock })
+    ;({ gateway } = opened)
     // Figures of the session stand still from here on.
-    exchange.control.setRate(0)
+    opened.exchange.control.setRate(0)
   })
 
-  afterAll(async () => {
-    await served?.stop()
-    await gateway?.close()
-    await exchange?.close()
-    await browser?.close()
-  })
+  afterAll(() => opened?.close())
 
   async function matches(id: EndpointId, parameters: Readonly<Record<string, string>>, day: string, right: 'call' | 'put' = 'call') {
     const { market, issue } = parameters
@@ -178,22 +158,13 @@ describe.each([
 })
 
 describe('in the session', () => {
-  let browser: Browser
-  let served: ServedTerminal
+  let opened: TerminalOnExchange
 
   beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-    served = await serveTerminal({
-      parameters: ['--clock', '2026-11-20T10:12', '--rate', '100', '--seed', '7'],
-    })
-    await openPanel(browser, served.address)
+    opened = await openPanel({ clock: '2026-11-20T10:12', ratePerSecond: 100 })
   })
 
-  afterAll(async () => {
-    await served?.stop()
-    await browser?.close()
-  })
+  afterAll(() => opened?.close())
 
   test('figures that move are asked for while they are in sight', async () => {
     await choose('index')
@@ -223,22 +194,13 @@ describe('in the session', () => {
 })
 
 describe('as the day goes on', () => {
-  let browser: Browser
-  let served: ServedTerminal
+  let opened: TerminalOnExchange
 
   beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-    served = await serveTerminal({
-      parameters: ['--clock', '2026-11-20T15:10', '--speed', '30', '--rate', '100', '--seed', '7'],
-    })
-    await openPanel(browser, served.address)
+    opened = await openPanel({ clock: '2026-11-20T15:10', speed: 30, ratePerSecond: 100 })
   })
 
-  afterAll(async () => {
-    await served?.stop()
-    await browser?.close()
-  })
+  afterAll(() => opened?.close())
 
   test('the figures of the day come by themselves and take their place in the record', { timeout: 400_000 }, async () => {
     await choose('market')

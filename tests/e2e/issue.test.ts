@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
+import type { Locator, Page } from 'playwright'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { DemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchangeOptions } from '../../src/demo/options.ts'
 import type { EndpointId } from '../../src/shared/catalogue/index.ts'
 import { buildPath } from '../../src/shared/catalogue/request/build-path.ts'
 import { tradeDate } from '../../src/shared/domain/units.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
+import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 /** What stands on screen about an issue is what the exchange answers: every value is asked for again, by HTTP, in the wire's words. */
 const today = tradeDate('2026-11-20')
@@ -22,25 +18,12 @@ const samsung = { market: 'kospi', issue: '005930' }
 const fund = { market: 'kospi', issue: '069500' }
 const days = { from: '2026-07-03', to: today }
 
-let browser: Browser
+let opened: TerminalOnExchange
 let exchange: DemoExchange
-let served: ServedTerminal
-let context: BrowserContext
 let page: Page
 let terminal: TerminalPage
 
-beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
-
-afterEach(async () => {
-  await context?.close()
-  await served?.stop()
-  await exchange?.close()
-})
+afterEach(() => opened?.close())
 
 const panel = () => page.locator('[data-panel="issue"]')
 const field = (name: string, within: Locator = panel()) => within.locator(`[data-field="${name}"]`).first()
@@ -58,18 +41,11 @@ const grouped = (value: number, decimals = 0) =>
 const signed = (value: number, decimals = 0) => (value > 0 ? '+' : '') + grouped(value, decimals)
 
 /** A terminal on an exchange of its own, with the panel open and an issue of the watchlist in it. */
-async function open({ options = {}, key = '', code = '005930' }: { options?: DemoExchangeOptions; key?: string; code?: string } = {}) {
-  exchange = await startDemoExchange({ seed: 7, ratePerSecond: 1_000, clock: `${today}T10:12`, ...options })
-  const addresses = ['--gateway', exchange.url, '--stream', exchange.streamUrl, '--clock', exchange.clockSetting]
-  served = await serveTerminal({ parameters: addresses, key })
-  context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(served.address)
+async function open({ options = {}, key, code = '005930' }: { options?: DemoExchangeOptions; key?: string; code?: string } = {}) {
+  opened = await openOnExchange({ ratePerSecond: 1_000, clock: `${today}T10:12`, key, ...options })
+  ;({ exchange, page, terminal } = opened)
   await page.locator(`[data-panel="watchlist"] tr[data-instrument="${code}"]`).click()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('패널 추가: 종목 상세')
-  await page.keyboard.press('Enter')
+  await addPanel(page, '종목 상세')
   await panel()
     .and(page.locator(`[data-instrument="${code}"]`))
     .waitFor()
@@ -280,7 +256,7 @@ test('tabs by the arrow keys, the open one is remembered, and a table is saved a
   await panel().getByRole('tab', { name: '공매도', selected: true }).and(page.locator(':focus')).waitFor()
   await page.keyboard.press('End')
   await panel().locator('[data-tab-content="close"]').waitFor()
-  const other = await context.newPage()
+  const other = await page.context().newPage()
   const openInAnother = async (): Promise<string | null> => {
     await other.goto(page.url())
     const content = other.locator('[data-panel="issue"] [data-tab-content]')

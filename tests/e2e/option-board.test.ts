@@ -1,43 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
-import type { DemoExchange } from '../../src/demo/index.ts'
-import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
+import type { Locator, Page } from 'playwright'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { DemoExchangeOptions } from '../../src/demo/options.ts'
 import type { GatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import { greeks } from '../../src/shared/analytics/black76.ts'
 import { yearsToExpiry } from '../../src/shared/analytics/expiry.ts'
 import { impliedVolatility } from '../../src/shared/analytics/implied-volatility.ts'
 import { issueCode, tradeDate } from '../../src/shared/domain/units.ts'
 import { parseDerivativeCode } from '../../src/shared/krx/codes/derivative.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
-import type { TerminalPage } from '../support/terminal-page.ts'
+import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 /** The board on an exchange that all but stands still, so that what is on screen is what the exchange answers. */
 describe('the option board', () => {
-  let browser: Browser
-  let exchange: DemoExchange
+  let opened: TerminalOnExchange
   let gateway: GatewayClient
-  let served: ServedTerminal
-  let context: BrowserContext
   let page: Page
-  let terminal: TerminalPage
 
-  beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await context?.close()
-    await served?.stop()
-    await gateway?.close()
-    await exchange?.close()
-  })
+  afterEach(() => opened?.close())
 
   const market = 'kospi200'
   const panel = () => page.locator('[data-panel="option-board"]')
@@ -47,22 +27,11 @@ describe('the option board', () => {
   const choose = (value: string) => panel().locator(`.choice [data-value="${value}"]`).click()
 
   /** Opens the board on the whole window. */
-  async function open(clock: string, keys: Parameters<typeof startDemoExchange>[0] = {}, key?: string): Promise<void> {
-    const speed = 0.001
-    exchange = await startDemoExchange({ seed: 7, ratePerSecond: 500, clock, speed, ...keys })
-    exchange.control.setRate(0)
-    const { url, streamUrl, clockSetting } = exchange
-    gateway = createGatewayClient({ baseUrl: url, version: 'v2', apiKey: () => exchange.key, clock: exchange.clock })
-    const parameters = ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting, '--speed', String(speed)]
-    served = await serveTerminal({ parameters, key: key ?? exchange.key })
-    context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-    page = await context.newPage()
-    terminal = terminalPage(page)
-    await page.goto(served.address)
+  async function open(clock: string, keys: DemoExchangeOptions = {}, key?: string): Promise<void> {
+    opened = await openOnExchange({ clock, still: true, key, ...keys })
+    ;({ gateway, page } = opened)
     await page.locator('[data-panel="order-book"]').first().waitFor()
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('패널 추가: 옵션 전광판')
-    await page.keyboard.press('Enter')
+    await addPanel(page, '옵션 전광판')
     await panel().waitFor()
     await page.locator('.dv-active-group').getByRole('button', { name: '최대화' }).click()
   }
@@ -115,7 +84,7 @@ describe('the option board', () => {
     const { master, bid, ask } = await answered(right)
     const forward = await numberOf(fact('forward'))
     expect(Math.abs(forward - master.strike)).toBeLessThanOrEqual(1.26)
-    const years = yearsToExpiry(exchange.clock.now(), master.lastTradingDay ?? tradeDate('1996-05-03'))
+    const years = yearsToExpiry(opened.exchange.clock.now(), master.lastTradingDay ?? tradeDate('1996-05-03'))
     const terms = { right, strike: master.strike, years, rate: (master.certificateOfDepositRate ?? -1) / 100 }
     const implied = (price: number) => impliedVolatility(price, forward, terms).volatility ?? -1
     const volatility = implied((bid.price + ask.price) / 2)
@@ -161,7 +130,7 @@ describe('the option board', () => {
     await page.keyboard.press('Enter')
     await panel().and(page.locator(`[data-instrument^="B"]`)).waitFor()
     await isAccessible()
-    expect(terminal.complaints).toEqual([])
+    expect(opened.terminal.complaints).toEqual([])
   })
 
   test('columns and expiry are remembered; ratios, investors and both charts are there', async () => {

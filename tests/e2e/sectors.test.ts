@@ -1,20 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchange } from '../../src/demo/index.ts'
-import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import type { GatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import { issueCode } from '../../src/shared/domain/units.ts'
 import { indexCodes } from '../../src/shared/krx/index-codes.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { openTerminal } from '../support/open-terminal.ts'
 import type { OpenTerminal } from '../support/open-terminal.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
+import { openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 const numberOf = async (value: Locator) => Number((await value.innerText()).replaceAll(/[,%+]/g, '').replace('−', '-'))
 const about = (issue: string) => ({ market: 'kospi', issue: issueCode(issue) }) as const
@@ -88,25 +83,13 @@ describe('the table of indices', () => {
 
 /** The board on an exchange that stands still, so that what is on screen is what the exchange answers. */
 describe('the sector board', () => {
-  let browser: Browser
+  let opened: TerminalOnExchange
   let exchange: DemoExchange
   let gateway: GatewayClient
-  let served: ServedTerminal
-  let context: BrowserContext
   let page: Page
   let terminal: TerminalPage
 
-  beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  afterEach(async () => {
-    await context?.close()
-    await served?.stop()
-    await gateway?.close()
-    await exchange?.close()
-  })
+  afterEach(() => opened?.close())
 
   const panel = () => page.locator('[data-panel="sectors"]')
   const detail = () => panel().locator('.sectors-detail')
@@ -114,19 +97,10 @@ describe('the sector board', () => {
   const tile = (code: string, field: string) => map().locator(`[data-instrument="${code}"] [data-field="${field}"]`)
   const choose = (value: string) => panel().locator(`.choice [data-value="${value}"]`).click()
 
-  /** Opens the board on the whole window. The clock all but stands: a thousand real seconds are one of the market. */
+  /** Opens the board on the whole window. */
   async function open(clock: string): Promise<void> {
-    const speed = 0.001
-    exchange = await startDemoExchange({ seed: 7, ratePerSecond: 500, clock, speed })
-    exchange.control.setRate(0)
-    const { url, streamUrl, key, clockSetting } = exchange
-    gateway = createGatewayClient({ baseUrl: url, version: 'v2', apiKey: () => key, clock: exchange.clock })
-    const parameters = ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting, '--speed', String(speed)]
-    served = await serveTerminal({ parameters, key })
-    context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-    page = await context.newPage()
-    terminal = terminalPage(page)
-    await page.goto(served.address)
+    opened = await openOnExchange({ clock, still: true })
+    ;({ exchange, gateway, page, terminal } = opened)
     await terminal.value(panel().locator('tr[data-instrument="K1"]'), 'last').filter({ hasText: /\d/ }).waitFor()
     await choose('table')
     await page.locator('.dv-active-group').getByRole('button', { name: '최대화' }).click()

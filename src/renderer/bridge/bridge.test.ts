@@ -77,7 +77,7 @@ async function setting(): Promise<Setting> {
 /** Lets promises that are due come in. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-const description = { demo: true, api: 'v2', gateway: '127.0.0.1:1', version: '1' }
+const description = { demo: true, api: 'v2', gateway: '127.0.0.1:1', version: '1', session: 0 }
 const book = (code: string): BookUpdate => ({ topic: 'book', code, book: null, last: null, basePrice: null, state: 'blank', failure: null })
 const failureOf = (promise: Promise<unknown>) =>
   promise.then(

@@ -4,6 +4,8 @@ import { marketBoardPanel } from '../../../../src/renderer/panels/market-board/i
 import { TerminalProvider } from '../../../../src/renderer/store/context.ts'
 import { browserFrameClock, createFrameLoop } from '../../../../src/renderer/store/frame-loop.ts'
 import { createLatencyWindow } from '../../../../src/renderer/store/latency.ts'
+import type { PointedMoment } from '../../../../src/renderer/store/links.ts'
+import { createSignal } from '../../../../src/renderer/store/signal.ts'
 import { createTerminalStore } from '../../../../src/renderer/store/terminal-store.ts'
 import { windowBridge } from './stream.ts'
 
@@ -14,7 +16,9 @@ export function startBoard(host: HTMLElement): void {
   createRoot(host).render(createElement(TerminalProvider, { value: terminal }, createElement(ChosenBoard)))
 }
 
+const moment = createSignal<PointedMoment | null>(null)
+
 function ChosenBoard() {
   const [instrument, onInstrument] = useState<string | null>('005930')
-  return createElement(marketBoardPanel.Component, { instrument, onInstrument, memory: undefined, onMemory: () => undefined })
+  return createElement(marketBoardPanel.Component, { instrument, onInstrument, moment, memory: undefined, onMemory: () => undefined })
 }
