@@ -97,10 +97,14 @@ async function chartShows(code: string, day: string, figures: Readonly<Record<st
   await page.keyboard.press('ArrowLeft')
   await chart.locator('[data-at="crosshair"]').waitFor()
   const isThere = async () => (await value('time').innerText()) === day.replaceAll('-', '/')
-  for (let step = 0; step < 40 && !(await isThere()); step += 1) {
+  for (let step = 0; step < 80 && !(await isThere()); step += 1) {
     const before = await value('time').innerText()
     await page.keyboard.press('ArrowLeft')
-    await terminal.changed(value('time'), before)
+    // Bars that come in the meantime may take the crosshair with them: then it is moved again.
+    await value('time')
+      .filter({ hasNotText: before })
+      .waitFor({ timeout: 3_000 })
+      .catch(() => undefined)
   }
   for (const [name, figure] of Object.entries(figures)) await shows(value(name), grouped(figure))
 }

@@ -16,6 +16,7 @@ import { useShortcuts } from './commands/use-shortcuts.ts'
 import { createSearchField } from './search/search-field.ts'
 import { PreferencesProvider } from './preferences-context.ts'
 import type { Preferences } from './preferences.ts'
+import { Replayed } from './replayed.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopStrip } from './top-strip.tsx'
 import './shell.css'
@@ -40,7 +41,9 @@ export function Shell({ preferences, dock, menu }: ShellProps) {
           <div className="shell">
             <TopStrip search={search} />
             <Banner />
-            <Desk />
+            <Replayed>
+              <Desk />
+            </Replayed>
             <StatusBar />
             <Overlays actions={actions} overlay={overlay} />
           </div>

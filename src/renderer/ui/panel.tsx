@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ValueState } from '../../shared/contract/streams.ts'
 import { useHeaderPlace } from './header-place.ts'
+import { useLiveWord } from './live-word.ts'
 
 interface PanelProps {
   /** Name for outside: `data-panel`. */
@@ -16,6 +17,7 @@ interface PanelProps {
 
 /** Frame of every panel: header with title, state and tools, and the content below. */
 export function Panel({ name, title, state, stateText, instrument, tools, children }: PanelProps) {
+  const liveWord = useLiveWord()
   return (
     <section className="panel" data-panel={name} data-state={state} data-instrument={instrument} aria-label={title}>
       <header ref={useHeaderPlace()} className="panel-header">
@@ -23,7 +25,7 @@ export function Panel({ name, title, state, stateText, instrument, tools, childr
         {tools}
         <span className="panel-state" data-value={state}>
           <span className="clock-mark" />
-          {stateText}
+          {state === 'live' ? (liveWord ?? stateText) : stateText}
         </span>
       </header>
       <div className="panel-content">{children}</div>
