@@ -8,6 +8,8 @@ import type { InvestorFlows, OptionInvestorFlows } from '../../src/shared/domain
 import type { TerminalPage } from '../support/terminal-page.ts'
 import type { DemoExchangeOptions } from '../../src/demo/options.ts'
 import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import { openTerminal } from '../support/open-terminal.ts'
+import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 const fields = ['sellVolume', 'buyVolume', 'netVolume', 'sellTurnover', 'buyTurnover', 'netTurnover'] as const
@@ -60,9 +62,13 @@ async function openPanel(options: DemoExchangeOptions): Promise<TerminalOnExchan
   const opened = await openOnExchange(options)
   ;({ page, terminal } = opened)
   await terminal.untilLive()
+  await addFlows()
+  return opened
+}
+
+async function addFlows(): Promise<void> {
   await addPanel(page, '투자자별')
   await panel().waitFor()
-  return opened
 }
 
 describe.each([
@@ -194,10 +200,12 @@ describe('in the session', () => {
 })
 
 describe('as the day goes on', () => {
-  let opened: TerminalOnExchange
+  let opened: OpenTerminal
 
   beforeAll(async () => {
-    opened = await openPanel({ clock: '2026-11-20T15:10', speed: 30, ratePerSecond: 100 })
+    opened = await openTerminal({ clock: '2026-11-20T15:10', speed: 30, rate: 100 })
+    ;({ page, terminal } = opened)
+    await addFlows()
   })
 
   afterAll(() => opened?.close())

@@ -47,7 +47,7 @@ test('its replay cannot be mistaken for the live market', async () => {
   expect(await page.locator('[data-banner="replay"]').innerText()).toContain('REPLAY')
   await panel().locator('[data-recording][data-replayed="true"]').waitFor()
   await page.locator('[data-panel="market-board"] [data-field="last"]').filter({ hasText: /\d/ }).first().waitFor({ state: 'attached' })
-  await page.locator('.panel-state[data-value="live"]', { hasText: '재생' }).first().waitFor()
+  await page.locator('.panel-state[data-value="live"]', { hasText: '재생' }).first().waitFor({ state: 'attached' })
   expect(await page.locator('.panel-state[data-value="live"]', { hasText: '실시간' }).count()).toBe(0)
   expect(await recorded().count()).toBe(0)
 })
