@@ -60,7 +60,11 @@ export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<Re
       if (!goesOn) await done(goToReplay({ id, at, playing, speed }))
       return {}
     },
-    'replay.close': () => goToReplay(null).then(() => ({})),
+    async 'replay.close'() {
+      // Where none runs there is nothing to go back from, and no window is let go.
+      if (replay !== null) await goToReplay(null)
+      return {}
+    },
     async 'replay.play'({ playing, speed }) {
       running().player.play(playing, speed)
       return {}
