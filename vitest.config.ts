@@ -29,8 +29,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // Each file has a browser and a terminal of its own; more than two beside each other wait for the machine.
-          maxWorkers: 2,
+          // Two browsers beside each other wait for the machine longer than a test does.
+          fileParallelism: false,
         },
       },
     ],
