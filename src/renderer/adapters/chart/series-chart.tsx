@@ -1,14 +1,13 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
-import { init, use as register } from 'echarts/core'
-import type { EChartsType } from 'echarts/core'
+import { use as register } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { readColours, watchColours } from './colours.ts'
-import type { ChartColours } from './colours.ts'
+import { readColours } from './colours.ts'
 import { seriesOption } from './series-picture.ts'
 import type { ChartSeries, SeriesPicture } from './series-picture.ts'
+import { useChart } from './use-chart.ts'
 import './series-chart.css'
 
 register([BarChart, LineChart, GridComponent, CanvasRenderer])
@@ -25,7 +24,10 @@ export interface SeriesChartProps {
  * move the place. Not for prices that move: those belong to the price chart.
  */
 export function SeriesChart({ label, picture }: SeriesChartProps) {
-  const { chart, attach } = useChart(picture)
+  const { chart, colours, attach } = useChart(readColours)
+  useEffect(() => {
+    if (chart && colours) chart.setOption(seriesOption(picture, colours), { notMerge: true, silent: true })
+  }, [chart, picture, colours])
   const [pointed, setPointed] = useState<number | null>(null)
   const last = picture.places.length - 1
   const place = Math.min(pointed ?? last, last)
@@ -99,28 +101,4 @@ function nearestPlace(places: SeriesPicture['places'], found: number): number {
     if (away < distance) [nearest, distance] = [index, away]
   }
   return nearest
-}
-
-/** A chart on an element for as long as it is there, drawn anew with the picture, its size and the colours of the page. */
-function useChart(picture: SeriesPicture) {
-  const [chart, setChart] = useState<EChartsType | null>(null)
-  const [colours, setColours] = useState<ChartColours | null>(null)
-  const attach = useCallback((host: HTMLDivElement) => {
-    const made = init(host, null, { renderer: 'canvas', width: host.clientWidth, height: host.clientHeight })
-    setChart(made)
-    setColours(readColours(host))
-    const unwatch = watchColours(document.documentElement, () => setColours(readColours(host)))
-    const sizes = new ResizeObserver(() => made.resize({ width: host.clientWidth, height: host.clientHeight }))
-    sizes.observe(host)
-    return () => {
-      unwatch()
-      sizes.disconnect()
-      setChart(null)
-      made.dispose()
-    }
-  }, [])
-  useEffect(() => {
-    if (chart && colours) chart.setOption(seriesOption(picture, colours), { notMerge: true, silent: true })
-  }, [chart, picture, colours])
-  return { chart, attach }
 }

@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useEffectEvent, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { TreemapChart } from 'echarts/charts'
-import { init, use as register } from 'echarts/core'
-import type { ECElementEvent, EChartsType } from 'echarts/core'
+import { use as register } from 'echarts/core'
+import type { ECElementEvent } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { watchColours } from './colours.ts'
 import { treemapOption } from './treemap-option.ts'
 import type { Tile, TreemapColours } from './treemap-option.ts'
+import { useChart } from './use-chart.ts'
 import './treemap.css'
 
 register([TreemapChart, CanvasRenderer])
@@ -36,7 +36,7 @@ export function Treemap({ label, tiles, field, chosen, onChoose }: TreemapProps)
     onChoose(id)
   }
   const marked = tiles.some(({ id }) => id === cursor) ? cursor : ((tiles.find(({ id }) => id === chosen) ?? tiles[0])?.id ?? null)
-  const attach = useChart(tiles, chosen, hasFocus ? marked : null, choose)
+  const attach = useMap(tiles, chosen, hasFocus ? marked : null, choose)
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && marked !== null) choose(marked)
     const at = tiles.findIndex(({ id }) => id === marked)
@@ -95,25 +95,10 @@ function Option({ id, tile: { id: code, name, value, text }, field, selected }: 
 
 const directions = ['down', 'flat', 'up'] as const
 
-/** A map on an element for as long as it is there, drawn anew with its tiles, its size and the colours of the page. */
-function useChart(tiles: readonly Tile[], chosen: string | null, cursor: string | null, onChoose: (id: string) => void) {
-  const [chart, setChart] = useState<EChartsType | null>(null)
-  const [colours, setColours] = useState<TreemapColours | null>(null)
+/** A map that is drawn anew with its tiles, its marks and the colours of the page. @returns a `ref` for its element */
+function useMap(tiles: readonly Tile[], chosen: string | null, cursor: string | null, onChoose: (id: string) => void) {
+  const { chart, colours, attach } = useChart(readTreemapColours)
   const choose = useEffectEvent(onChoose)
-  const attach = useCallback((host: HTMLDivElement) => {
-    const made = init(host, null, { renderer: 'canvas', width: host.clientWidth, height: host.clientHeight })
-    setChart(made)
-    setColours(readColours(host))
-    const unwatch = watchColours(document.documentElement, () => setColours(readColours(host)))
-    const sizes = new ResizeObserver(() => made.resize({ width: host.clientWidth, height: host.clientHeight }))
-    sizes.observe(host)
-    return () => {
-      unwatch()
-      sizes.disconnect()
-      setChart(null)
-      made.dispose()
-    }
-  }, [])
   useEffect(() => {
     if (!chart) return undefined
     const listener = ({ data, event }: Pick<ECElementEvent, 'data' | 'event'>): void => {
@@ -135,7 +120,7 @@ function useChart(tiles: readonly Tile[], chosen: string | null, cursor: string 
   return attach
 }
 
-function readColours(element: Element): TreemapColours {
+function readTreemapColours(element: Element): TreemapColours {
   const style = getComputedStyle(element)
   const read = (token: string): string => style.getPropertyValue(`--${token}`).trim()
   return {
