@@ -1,15 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSteppedClock } from '../../src/demo/clock.ts'
-import { createMarketModel } from '../../src/demo/market/index.ts'
-import { embeddedUniverse } from '../../src/demo/universe/index.ts'
 import { openHistory } from '../../src/main/history/history.ts'
 import type { History } from '../../src/main/history/history.ts'
-import type { TickColumns } from '../../src/main/history/tick-block.ts'
-import { timeOfDay, tradeDate } from '../../src/shared/domain/units.ts'
+import { tradeDate } from '../../src/shared/domain/units.ts'
 import { previousTradingDay } from '../../src/shared/krx/calendar.ts'
-import { epochAt, startOfDay } from '../../src/shared/krx/kst.ts'
+import { startOfDay } from '../../src/shared/krx/kst.ts'
 import { percentileOf } from './percentiles.ts'
 
 /** Writing: how much, and how fast it was on disk. */
@@ -35,25 +31,19 @@ export interface HistoryReport {
 
 const friday = tradeDate('2026-11-20')
 const daysOfYear = 245
-/** Records of a block, as many as the recorder takes at most. */
-const blockRows = 65_536
 
-/** Measures the store in its worker thread, on a file of its own: records of a simulated market, a year of daily bars of every issue. */
+/** Measures the store in its worker thread, on a file of its own: a year of daily bars of every issue. */
 export async function measureHistory(quick: boolean): Promise<HistoryReport> {
   const directory = mkdtempSync(join(tmpdir(), 'sise-bench-'))
   const worker = new URL('../../src/main/history/worker/index.ts', import.meta.url)
   const history = openHistory({ worker, file: join(directory, 'history.sqlite'), log: () => undefined })
   try {
     const issues = quick ? 400 : 2_771
-    const writes = [await writeTicks(history, quick ? 250_000 : 1_000_000), await writeDays(history, issues)]
+    const writes = [await writeDays(history, issues)]
     const reads = [
       await readCost('open of a one-year daily chart', quick ? 200 : 1_000, async (turn) => {
         const span = { from: startOfDay(tradeDate('2025-11-20')), to: startOfDay(friday) }
         const { candles } = await history.readCandles({ key: keyOf((turn * 997) % issues), span, newest: daysOfYear })
-        return candles.length
-      }),
-      await readCost('screen of one day, all issues', quick ? 20 : 100, async () => {
-        const candles = await history.dayCandles('bench', startOfDay(previousTradingDay(friday)))
         return candles.length
       }),
     ]
@@ -65,73 +55,6 @@ export async function measureHistory(quick: boolean): Promise<HistoryReport> {
 }
 
 const keyOf = (issue: number) => ({ gateway: 'bench', code: String(issue).padStart(6, '0'), kind: 'D' }) as const
-
-async function writeTicks(history: History, rows: number): Promise<WriteCost> {
-  const blocks = ticksOf(rows)
-  const before = (await history.size()).bytes
-  const startedAt = performance.now()
-  for (const ticks of blocks) await history.keepTicks({ gateway: 'bench', market: 'kospi', ticks })
-  const seconds = (performance.now() - startedAt) / 1000
-  const bytes = (await history.size()).bytes - before
-  return { work: 'prints of a simulated market, in blocks', rows, perSecond: rows / seconds, bytesPerRow: bytes / rows }
-}
-
-/** The first prints of a busy morning of the demo exchange's market, in the order in which they come. */
-function ticksOf(rows: number): readonly TickColumns[] {
-  const clock = createSteppedClock(epochAt(friday, timeOfDay('10:00:00.00')), 1)
-  const market = createMarketModel({ universe: embeddedUniverse(), clock, seed: 7, ratePerSecond: 20_000, afterMarket: false })
-  const blocks: TickColumns[] = []
-  let block = emptyBlock()
-  const taken = { inBlock: 0, inAll: 0 }
-  const indexOf = new Map<string, number>()
-  market.onPrint(({ code, kind, price, quantity, at }) => {
-    if (taken.inAll >= rows || kind !== 'equity') return
-    const issue = indexOf.get(code) ?? indexOf.size
-    indexOf.set(code, issue)
-    const row = taken.inBlock
-    block.issue[row] = issue
-    block.price[row] = price
-    block.quantity[row] = quantity
-    block.timeOfDay[row] = Math.floor((at - startOfDay(friday)) / 10) * 10
-    block.arrivedAt[row] = clock.now()
-    taken.inBlock += 1
-    taken.inAll += 1
-    if (taken.inBlock < blockRows && taken.inAll < rows) return
-    blocks.push(cut(block, [...indexOf.keys()], taken.inBlock))
-    block = emptyBlock()
-    taken.inBlock = 0
-    indexOf.clear()
-  })
-  while (taken.inAll < rows) {
-    clock.step(16)
-    market.advance()
-  }
-  return blocks
-}
-
-function emptyBlock(): Omit<TickColumns, 'codes'> {
-  return {
-    issue: new Uint16Array(blockRows),
-    price: new Float64Array(blockRows),
-    quantity: new Float64Array(blockRows),
-    timeOfDay: new Int32Array(blockRows),
-    signal: new Uint8Array(blockRows),
-    arrivedAt: new Float64Array(blockRows),
-  }
-}
-
-function cut(block: Omit<TickColumns, 'codes'>, codes: readonly string[], rows: number): TickColumns {
-  const { issue, price, quantity, timeOfDay: time, signal, arrivedAt } = block
-  return {
-    codes,
-    issue: issue.slice(0, rows),
-    price: price.slice(0, rows),
-    quantity: quantity.slice(0, rows),
-    timeOfDay: time.slice(0, rows),
-    signal: signal.slice(0, rows),
-    arrivedAt: arrivedAt.slice(0, rows),
-  }
-}
 
 /** A year of days of every issue, a hundred a call, as a fill writes them. */
 async function writeDays(history: History, issues: number): Promise<WriteCost> {

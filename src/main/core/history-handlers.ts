@@ -2,7 +2,6 @@ import { TerminalError } from '../../shared/contract/errors.ts'
 import type { BarKind } from '../../shared/contract/requests/history.ts'
 import type { RequestName } from '../../shared/contract/requests.ts'
 import type { Span } from '../../shared/domain/span.ts'
-import { kstDate, startOfDay } from '../../shared/krx/kst.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
 import type { History } from '../history/history.ts'
 import { fillBars } from '../market/bar-history-fill.ts'
@@ -27,7 +26,7 @@ type HistoryRequestName = Extract<RequestName, `history.${string}`>
 const mostCalls = 60
 
 /** The size of a store that cannot answer. */
-const nothing = { bytes: 0, fileBytes: 0, documents: 0, bars: 0, quarantined: 0, deletedBars: 0, prints: 0 }
+const nothing = { bytes: 0, fileBytes: 0, documents: 0, bars: 0, quarantined: 0, deletedBars: 0 }
 
 /** What windows may ask about the store. */
 export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<RequestHandlers, HistoryRequestName> {
@@ -44,7 +43,6 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
       const { candles, covered, quarantined, calls, failure } = await fillBars(bars, await subjectOf(code), query, signal)
       return { candles, covered, quarantined, calls, failure }
     },
-    'history.day': async ({ day }) => ({ candles: await stored(history.dayCandles(gateway, startOfDay(kstDate(day)))) }),
     'history.coverage': async ({ code }) => ({ series: await stored(history.series(gateway, code)) }),
     async 'history.plan'({ codes, kind, from, to }) {
       return { ...(await plan(options, codes, kind, checked({ from, to }))), usable: queue.usable() }
@@ -60,7 +58,6 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
     'history.cancel': ({ job }) => queue.change(job, 'cancelled').then(() => ({})),
     'history.delete': ({ codes, kinds }) => stored(history.deleteSeries({ gateway, codes, kinds, at: bars.now() })),
     'history.restore': ({ deletion }) => stored(history.restoreSeries(deletion)),
-    'history.recordings': async () => ({ recordings: await stored(history.recordings(gateway)) }),
     async 'history.size'() {
       const size = await history.size().catch(() => nothing)
       return { state: history.state(), ...size, budgetBytes: options.settings.read().history.budgetBytes }

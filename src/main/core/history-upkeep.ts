@@ -15,9 +15,8 @@ const everyMs = 3_600_000
 export function keepWithinLimits({ history, settings, clock, log }: UpkeepOptions): Disposable {
   const trim = async () => {
     // A store that cannot answer has told the log itself.
-    const { bars, prints } = await history.trim(settings.read().history, clock.now()).catch(() => ({ bars: 0, prints: 0 }))
-    if (bars + prints > 0)
-      log(`${bars} bars and ${prints} records were older than they are kept, or the disk budget was used up; they are gone`)
+    const { bars } = await history.trim(settings.read().history, clock.now()).catch(() => ({ bars: 0 }))
+    if (bars > 0) log(`${bars} bars were older than they are kept, or the disk budget was used up; they are gone`)
   }
   void trim()
   const timer = setInterval(() => void trim(), everyMs)

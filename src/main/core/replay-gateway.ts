@@ -65,7 +65,6 @@ export function replayHistory(history: History, now: () => EpochMs): History {
     keep: () => undefined,
     keepDay: () => undefined,
     keepCandles: () => Promise.resolve({ adjusted: false }),
-    keepTicks: () => Promise.resolve(),
     addJob: () => Promise.reject(new Error('a replay keeps nothing')),
     jobs: () => Promise.resolve([]),
     async readCandles(query) {

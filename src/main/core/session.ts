@@ -24,7 +24,6 @@ import { createHandlers } from './handlers.ts'
 import { followHolidays } from './holidays.ts'
 import { createBarSource } from './history-bars.ts'
 import { HistoryQueue } from './history-queue.ts'
-import { TickRecorder } from './history-recorder.ts'
 import { keepWithinLimits } from './history-upkeep.ts'
 import { keepBoard } from './kept-board.ts'
 import { keepUsage } from './kept-usage.ts'
@@ -69,7 +68,7 @@ export interface Session {
 /** Starts everything over a connection; it loads and streams by itself from then on, and nothing waits for the gateway. */
 export function openSession(connection: Connection, options: SessionOptions): Session {
   const closing = new AbortController()
-  const { market, status, calls, stream, client, ticks, recorder } = openServices(connection, options)
+  const { market, status, calls, stream, client, recorder } = openServices(connection, options)
   const { desk, log, history, recordings, goToReplay } = options
   const past = openPast({ connection, options, market, calls, client })
   const search = createSearch(calls, market, connection.clock, closing.signal)
@@ -89,7 +88,6 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const { clock, identity, profile } = connection
   const ends = [
     silence,
-    ticks,
     followHolidays(calls, clock),
     keepUsage({ client, history, clock, api: profile.api, identity }),
     keepBoard({ board: market.board, history, api: profile.api, identity, isAway: () => status.current().gateway !== 'reachable' }),
@@ -146,13 +144,11 @@ function openServices(connection: Connection, options: SessionOptions) {
     () => stream,
     (code) => realContract(code),
   )
-  const ticks = openTicks(connection, options)
   const realContract = (code: IssueCode) => frontContract(gateway, code, AbortSignal.timeout(frontContractMs))
   const stream: StreamClient = openStream(connection, {
     ...streamFacts(connection),
     events: streamEvents({
       details,
-      ticks,
       log: options.log,
       // Made after the client, and asked only when something comes.
       get market() {
@@ -196,16 +192,12 @@ function openServices(connection: Connection, options: SessionOptions) {
     recording: () => recorder.status,
     replay: () => null,
   })
-  return { market, status, calls, stream, client, ticks, recorder }
+  return { market, status, calls, stream, client, recorder }
 }
 
 function openClient({ profile, key, clock, observeDate, offline }: Connection) {
   const client = createGatewayClient({ baseUrl: profile.gateway, version: profile.api, apiKey: key, clock, onServerDate: observeDate })
   return offline ? offlineClient(client) : client
-}
-
-function openTicks({ clock, identity: gateway }: Connection, { history, settings, log }: SessionOptions): TickRecorder {
-  return new TickRecorder({ history, gateway, markets: settings.read().history.record, now: () => clock.now(), log })
 }
 
 /** Where and how a session records. */
@@ -243,7 +235,6 @@ function marketTime({ clock, afterMarket }: Connection) {
 }
 
 interface StreamEnds {
-  readonly ticks: TickRecorder
   readonly details: DetailStreams
   readonly market: Market
   readonly status: StatusBoard
@@ -263,7 +254,6 @@ function streamEvents(ends: StreamEnds): StreamEvents {
   return {
     onPrint(channel, code, price, quantity, timeOfDay, receivedAt, signal) {
       ends.status.countPrint()
-      ends.ticks.add(channel, code, price, quantity, timeOfDay, signal)
       ends.recorder.print(channel, code, price, quantity, timeOfDay, signal)
       ends.market.print(code, price, quantity, timeOfDay, receivedAt, signal)
     },

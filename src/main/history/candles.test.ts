@@ -8,12 +8,10 @@ import { epochMs, tradeDate } from '../../shared/domain/units.ts'
 import { addDays, startOfDay } from '../../shared/krx/kst.ts'
 import type { CandleBatch, CandleTable, Deletions, Limits, RawCandle, SeriesKey } from './series.ts'
 import { splitFactor } from './split-factor.ts'
-import type { TickColumns } from './tick-block.ts'
 import { candleTable } from './worker/candles.ts'
 import { deletions } from './worker/deletions.ts'
 import { limits } from './worker/limits.ts'
 import { openDatabase } from './worker/open.ts'
-import { recordingTable } from './worker/recordings.ts'
 
 const monday = tradeDate('2026-03-02')
 const dayAt = (index: number) => startOfDay(addDays(monday, index))
@@ -120,19 +118,6 @@ describe('splits', () => {
     expect(database.prepare('SELECT close FROM candles ORDER BY time LIMIT 1').get()?.['close']).toBe(2_650_000)
   })
 
-  test('the bars of one day stand beside those of today too, by code', () => {
-    keep(days(0, 3, 1_000))
-    keep(days(2, 2, 500), { fetchedAt: epochMs(2) })
-    keep(days(0, 1, 70), { key: { ...key, code: '000660' } })
-    keep(days(0, 1, 70), { key: { ...key, code: '000660', kind: 'W' } })
-    const found = table.dayCandles('g', dayAt(0))
-    expect(found.map(({ code, close, adjustment }) => [code, close, adjustment])).toEqual([
-      ['000660', 70, 1],
-      ['005930', 500, 0.5],
-    ])
-    expect(table.dayCandles('h', dayAt(0))).toEqual([])
-  })
-
   test('two splits multiply', () => {
     keep(days(0, 3, 1_000))
     keep(days(2, 2, 500), { fetchedAt: epochMs(2) })
@@ -175,8 +160,8 @@ describe('deletion', () => {
   test('ends after a week', () => {
     keep(days(0, 3))
     const { deletion } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D'], at: dayAt(10) })
-    expect(room.trim({ budgetBytes: 1e12, keepDays: {} }, dayAt(16))).toEqual({ bars: 0, prints: 0 })
-    expect(room.trim({ budgetBytes: 1e12, keepDays: {} }, dayAt(18))).toEqual({ bars: 3, prints: 0 })
+    expect(room.trim({ budgetBytes: 1e12, keepDays: {} }, dayAt(16))).toEqual({ bars: 0 })
+    expect(room.trim({ budgetBytes: 1e12, keepDays: {} }, dayAt(18))).toEqual({ bars: 3 })
     expect(undo.restoreSeries(deletion)).toEqual({ bars: 0 })
     expect(database.prepare('SELECT count(*) AS n FROM candles').get()?.['n']).toBe(0)
   })
@@ -185,7 +170,7 @@ describe('deletion', () => {
 describe('limits', () => {
   test('bars past their days go, with what is said to be covered', () => {
     keep(days(0, 10), { covered: { from: dayAt(0), to: dayAt(10) } })
-    expect(room.trim({ budgetBytes: 1e12, keepDays: { D: 4, 10: 1 } }, dayAt(10))).toEqual({ bars: 6, prints: 0 })
+    expect(room.trim({ budgetBytes: 1e12, keepDays: { D: 4, 10: 1 } }, dayAt(10))).toEqual({ bars: 6 })
     expect(read().candles[0]?.time).toBe(dayAt(6))
     expect(table.series('g', null)[0]).toMatchObject({ bars: 4, spans: [{ to: dayAt(10) }] })
   })
@@ -208,43 +193,5 @@ describe('limits', () => {
     expect(after.bars).toBe(before.bars - bars)
     expect(read(tens).candles[0]?.time).toBe(dayAt(bars / 2_000) + 33_000_000)
     expect(closes()).toHaveLength(10)
-  })
-})
-
-const ticks = (day: number, count: number): TickColumns => ({
-  codes: ['005930'],
-  issue: new Uint16Array(count),
-  price: new Float64Array(count).fill(71_000),
-  quantity: new Float64Array(count).fill(3),
-  timeOfDay: new Int32Array(count).map((_, index) => 36_000_000 + index),
-  signal: new Uint8Array(count),
-  arrivedAt: new Float64Array(count).map((_, index) => dayAt(day) + 36_000_000 + index),
-})
-
-describe('records', () => {
-  test('come back in the order in which they came, and are told by day and market', () => {
-    const records = recordingTable(database)
-    for (const day of [0, 0, 1]) records.keepTicks({ gateway: 'g', market: 'kospi', ticks: ticks(day, 100) })
-    records.keepTicks({ gateway: 'g', market: 'kosdaq', ticks: ticks(0, 0) })
-    const found = records.recordings('g')
-    expect(found.map(({ market, from, prints }) => [market, from, prints])).toEqual([
-      ['kospi', dayAt(0) + 36_000_000, 200],
-      ['kospi', dayAt(1) + 36_000_000, 100],
-    ])
-    expect(found[0]?.bytes).toBeGreaterThan(0)
-    const second = { from: dayAt(1), to: dayAt(2) }
-    expect(records.readTicks({ gateway: 'g', market: 'kospi', span: second })).toEqual([ticks(1, 100)])
-    expect(records.readTicks({ gateway: 'g', market: 'kosdaq', span: all })).toEqual([])
-    expect(room.size()).toMatchObject({ prints: 300 })
-  })
-
-  test('go after their days, and for want of room after all shorter bars', () => {
-    const records = recordingTable(database)
-    for (const day of [0, 1, 2]) records.keepTicks({ gateway: 'g', market: 'kospi', ticks: ticks(day, 50) })
-    keep([bar(dayAt(0) + 33_000_000)], { key: { ...key, kind: 60 } })
-    keep(days(0, 3))
-    expect(room.trim({ budgetBytes: 1e12, keepDays: { recordings: 1 } }, dayAt(2))).toEqual({ bars: 0, prints: 50 })
-    expect(room.trim({ budgetBytes: 1, keepDays: {} }, dayAt(2))).toEqual({ bars: 1, prints: 100 })
-    expect(closes()).toHaveLength(3)
   })
 })

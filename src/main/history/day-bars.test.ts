@@ -83,6 +83,29 @@ describe('days out of files', () => {
     expect(days.barsOfDay('other', tradeDate('2026-02-20'))).toEqual([])
   })
 
+  test('can be screened across a split: the base price stands where the prices do', () => {
+    const split = { key: key('000020'), broken: [], covered: null, fetchedAt: epochMs(startOfDay(tradeDate('2026-02-23'))) }
+    const bar = (day: string, close: number) => ({
+      ...rowOf('000020', day),
+      open: close,
+      high: close,
+      low: close,
+      close,
+      openInterest: null,
+    })
+    days.keepDays({
+      gateway,
+      rows: [rowOf('000020', '2026-02-19', { base: price(100) }), rowOf('000020', '2026-02-20', { base: price(104) })],
+    })
+    candles.keepCandles({ ...split, candles: [{ ...bar('2026-02-20', 21), open: 20, high: 22, low: 18 }] })
+    const baseOf = (day: string) => days.barsOfDay(gateway, tradeDate(day)).map(({ base, close }) => [base, close])
+    expect(baseOf('2026-02-19')).toEqual([[100, 105]])
+    expect(baseOf('2026-02-20')).toEqual([[21, 21]])
+    // Of the day after no file told: its base is the close before, which came with it.
+    candles.keepCandles({ ...split, candles: [bar('2026-02-23', 23)] })
+    expect(baseOf('2026-02-23')).toEqual([[21, 23]])
+  })
+
   test('migration 5 makes the table of listings beside the records of version 4', () => {
     const before = new DatabaseSync(':memory:')
     migrate(before, migrations.slice(0, 4))

@@ -2,7 +2,7 @@ import type { HistoryState } from '../../shared/contract/requests/history.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
 import type { DayBarTable } from './day-bars.ts'
 import type { Document, DocumentKey } from './document.ts'
-import type { CandleTable, Deletions, JobTable, Limits, RecordingTable } from './series.ts'
+import type { CandleTable, Deletions, JobTable, Limits } from './series.ts'
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -25,7 +25,7 @@ export interface DocumentTable {
 }
 
 /** Everything that the worker does: each is one transaction, or reads. */
-export interface HistoryOperations extends DocumentTable, CandleTable, Deletions, Limits, RecordingTable, JobTable, DayBarTable {
+export interface HistoryOperations extends DocumentTable, CandleTable, Deletions, Limits, JobTable, DayBarTable {
   close(): void
 }
 export type OperationName = keyof HistoryOperations

@@ -1,8 +1,6 @@
-import type { StockMarket } from '../../shared/catalogue/markets.ts'
-import type { BarKind, DayCandle, HeldSeries, HistoryCandle, HistoryJob, Recording } from '../../shared/contract/requests/history.ts'
+import type { BarKind, HeldSeries, HistoryCandle, HistoryJob } from '../../shared/contract/requests/history.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
-import type { TickColumns } from './tick-block.ts'
 
 /** Whose bars, of what length. Bars of two gateways never mix. */
 export interface SeriesKey {
@@ -57,8 +55,8 @@ export interface Deletion {
 export interface HistoryLimits {
   /** Bytes in use of the file, at most. */
   readonly budgetBytes: number
-  /** Days that bars and records are kept, by kind; what is not named is kept for ever. */
-  readonly keepDays: { readonly [Kind in BarKind | 'recordings']?: number | undefined }
+  /** Days that bars are kept, by kind; what is not named is kept for ever. */
+  readonly keepDays: { readonly [Kind in BarKind]?: number | undefined }
 }
 
 export interface StoredSize {
@@ -68,7 +66,6 @@ export interface StoredSize {
   readonly bars: number
   readonly quarantined: number
   readonly deletedBars: number
-  readonly prints: number
 }
 
 /** A job as it is kept: what it waits for is known only while it runs. */
@@ -79,8 +76,6 @@ export interface CandleTable {
   /** Keeps what a call brought, all of it or nothing. @returns whether prices kept before turned out to be of before a split */
   keepCandles(batch: CandleBatch): { readonly adjusted: boolean }
   readCandles(query: CandleQuery): KeptCandles
-  /** The daily bar of one day of every instrument that has one, by code. */
-  dayCandles(gateway: string, day: EpochMs): readonly DayCandle[]
   /** What is held of a gateway, of one instrument or (`null`) of all. */
   series(gateway: string, code: string | null): readonly HeldSeries[]
 }
@@ -97,25 +92,10 @@ export interface Deletions {
 export interface Limits {
   size(): StoredSize
   /**
-   * Ends deletions older than a week, forgets bars and records past their days, then, while more is used than allowed, whole days of
-   * the finest bars, oldest first, and at last of records, which nobody can be asked for again. @returns bars and records that went
+   * Ends deletions older than a week, forgets bars past their days, then, while more is used than allowed, whole days of the finest
+   * bars, oldest first. @returns bars that went
    */
-  trim(limits: HistoryLimits, now: EpochMs): { readonly bars: number; readonly prints: number }
-}
-
-/** Records of the all-issue channel of a market. */
-export interface TickBatch {
-  readonly gateway: string
-  readonly market: StockMarket
-  readonly ticks: TickColumns
-}
-
-export interface RecordingTable {
-  keepTicks(batch: TickBatch): void
-  /** What is recorded of a gateway, by day and market, oldest first. */
-  recordings(gateway: string): readonly Recording[]
-  /** The blocks that reach into a stretch of market time, in the order in which their records came. */
-  readTicks(query: { readonly gateway: string; readonly market: StockMarket; readonly span: Span }): readonly TickColumns[]
+  trim(limits: HistoryLimits, now: EpochMs): { readonly bars: number }
 }
 
 /** The queue of fills. */

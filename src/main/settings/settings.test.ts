@@ -30,6 +30,14 @@ describe('settings in a file', () => {
     expect(readdirSync(directory)).toEqual(['settings.json'])
   })
 
+  test('what an earlier version kept beside them is left out', () => {
+    const { history } = defaultSettings
+    const earlier = { ...history, keepDays: { 10: 30, recordings: 30 }, record: ['kospi'] }
+    writeFileSync(join(directory, 'settings.json'), JSON.stringify({ ...defaultSettings, history: earlier }))
+    expect(store().read()).toEqual({ ...defaultSettings, history: { ...history, keepDays: { 10: 30 } } })
+    expect(lines).toEqual([])
+  })
+
   test.each([
     ['no JSON', '{"version": 1,'],
     ['another version', JSON.stringify({ ...defaultSettings, version: 2 })],

@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { apiVersions } from '../../shared/catalogue/endpoint.ts'
-import { stockMarkets } from '../../shared/catalogue/markets.ts'
 
-/** Days that bars of a length, or records, are kept; for ever where none are named. Days, weeks and months are small and kept unless named. */
+/** Days that bars of a length are kept; for ever where none are named. Days, weeks and months are small and kept unless named. */
 const days = z.int().min(1).max(36_500).optional()
 const historySettings = z.object({
-  /** Bytes that the store may use, from 64 MiB on. Beyond it the oldest of the finest bars go first, records at last. */
+  /** Bytes that the store may use, from 64 MiB on. Beyond it the oldest of the finest bars go first. */
   budgetBytes: z.int().min(67_108_864),
-  keepDays: z.object({ 10: days, 60: days, 600: days, D: days, W: days, M: days, recordings: days }),
-  /** Markets of which every print is recorded while it is live. */
-  record: z.array(z.enum(stockMarkets)),
+  keepDays: z.object({ 10: days, 60: days, 600: days, D: days, W: days, M: days }),
   /** Share of the day's allowance of calls that fills leave for live use. */
   liveShare: z.number().min(0).max(1),
 })
 
-const defaultHistory: z.infer<typeof historySettings> = { budgetBytes: 10_737_418_240, keepDays: {}, record: [], liveShare: 0.5 }
+const defaultHistory: z.infer<typeof historySettings> = { budgetBytes: 10_737_418_240, keepDays: {}, liveShare: 0.5 }
 
 /** What a profile remembers between runs. Credentials are not here but in the vault. */
 export const settingsSchema = z.object({

@@ -6,8 +6,6 @@ import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
 import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
-import { openDatabase } from '../../../src/main/history/worker/open.ts'
-import { recordingTable } from '../../../src/main/history/worker/recordings.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import type { Settings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
@@ -152,9 +150,6 @@ describe('fills', () => {
     expect(series.map(({ code, kind, spans }) => ({ code, kind, spans }))).toEqual(
       codes.toSorted().map((code) => ({ code, kind: 'D', spans: [year] })),
     )
-    const { candles } = await window.value('history.day', { day: startOf('2026-11-18') })
-    expect(candles.map(({ code }) => code)).toEqual(codes.toSorted())
-    expect(candles.every(({ time, close }) => time === startOf('2026-11-18') && close > 0)).toBe(true)
     expect(series.find(({ code }) => code === '005930')?.bars).toBeGreaterThan(230)
   }, 90_000)
 
@@ -241,31 +236,6 @@ describe('what is held', () => {
       ok: false,
       failure: { message: expect.stringContaining('locked') },
     })
-  }, 60_000)
-
-  test('every print of a market that is recorded is on disk after the end, in order', async () => {
-    const { window, terminal } = await open({ record: ['kospi'] })
-    window.subscribe('status', {})
-    await window.until('prints come', () => (window.status?.feedRate ?? 0) > 20)
-    const { market } = await window.value('session.diagnostics', {})
-    await close(terminal)
-    const next = await open()
-    const { recordings } = await next.window.value('history.recordings', {})
-    const [recording] = recordings
-    expect(recording).toMatchObject({ market: 'kospi' })
-    expect(recordings).toHaveLength(1)
-    expect(recording?.prints).toBeGreaterThan(0)
-    expect(market.in).toBeGreaterThan(0)
-    expect((await next.window.value('history.size', {})).prints).toBe(recording?.prints)
-    await close(next.terminal)
-    const database = openDatabase(join(directory, 'history.sqlite'), () => expect.unreachable('the file is sound'))
-    const gateway = new URL(exchange.url).host
-    const blocks = recordingTable(database).readTicks({ gateway, market: 'kospi', span: { from: epochMs(0), to: epochMs(4e12) } })
-    database.close()
-    const arrivals = blocks.flatMap(({ arrivedAt }) => [...arrivedAt])
-    expect(arrivals).toHaveLength(recording?.prints ?? 0)
-    expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b))
-    expect(blocks.every(({ price }) => price.every((each) => each > 0))).toBe(true)
   }, 60_000)
 
   test('a stretch that ends before it begins is a bad request', async () => {

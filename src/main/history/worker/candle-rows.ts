@@ -5,17 +5,16 @@ import { epochMs } from '../../../shared/domain/units.ts'
 import type { EpochMs } from '../../../shared/domain/units.ts'
 import type { RawCandle } from '../series.ts'
 import { splitFactor } from '../split-factor.ts'
+import { adjustmentsOf } from './adjustments.ts'
 
 /** The rows of a series, by its number. */
 export interface CandleRows {
   /** The newest rows of those after one label up to another, newest first, at the basis of today. */
   between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[]
-  /** The row of one label of every series of a gateway and a kind, with its code, at the basis of today. */
-  across(gateway: string, kind: string, time: number): readonly (HistoryCandle & { readonly code: string })[]
   /** Notes a split where rows that are held come back with other prices. @returns whether there was one */
   noteSplit(series: number, candles: readonly RawCandle[], foundAt: EpochMs): boolean
-  /** Writes rows in place of those of the same time; what they leave open stays as it was. At least one. */
-  write(series: number, candles: readonly RawCandle[], fetchedAt: EpochMs): void
+  /** Writes rows in place of those of the same time; what they leave open stays as it was. At least one. `fetchedAt` says as of when a price stands. */
+  write(series: number, candles: readonly RawCandle[], fetchedAt: (time: EpochMs) => EpochMs): void
 }
 
 const numberOrNull = z.number().nullable()
@@ -35,8 +34,6 @@ const candleRow = z
     candle: { ...rest, time: epochMs(time), openInterest },
     fetchedAt,
   }))
-const adjustmentRow = z.object({ series: z.number(), found_at: z.number(), factor: z.number() })
-const placed = z.object({ series: z.number(), code: z.string() })
 
 const upsert = `INSERT INTO candles (series, time, open, high, low, close, volume, turnover, open_interest, fetched_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,48 +46,31 @@ export function candleRows(database: DatabaseSync): CandleRows {
   const countBetween = database.prepare('SELECT count(*) AS bars FROM candles WHERE series = ? AND time BETWEEN ? AND ?')
   const addBars = database.prepare('UPDATE series SET bars = bars + ? WHERE id = ?')
   const insert = database.prepare(upsert)
-  const adjustments = database.prepare('SELECT * FROM adjustments WHERE series = ?')
-  const allAdjustments = database.prepare('SELECT * FROM adjustments')
-  const ofLabel = database.prepare(
-    `SELECT code, candles.* FROM series JOIN candles ON series = id AND time = ?
-     WHERE gateway = ? AND kind = ? AND deletion IS NULL ORDER BY code`,
-  )
-  const adjust = database.prepare('INSERT INTO adjustments (series, found_at, factor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const adjustments = adjustmentsOf(database)
   const acquit = database.prepare('DELETE FROM quarantine WHERE series = ? AND time = ?')
 
   function between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[] {
-    const splits = adjustments.all(series).map((row) => adjustmentRow.parse(row))
+    const factorSince = adjustments.of(series)
     return range.all(series, after, upTo, newest).map((found) => {
       const { candle, fetchedAt } = candleRow.parse(found)
-      return adjusted(candle, factorSince(splits, fetchedAt))
+      return adjusted(candle, factorSince(fetchedAt))
     })
   }
 
   return {
     between,
-    across(gateway, kind, time) {
-      const splits = Map.groupBy(
-        allAdjustments.all().map((row) => adjustmentRow.parse(row)),
-        ({ series }) => series,
-      )
-      return ofLabel.all(time, gateway, kind).map((found) => {
-        const { series, code } = placed.parse(found)
-        const { candle, fetchedAt } = candleRow.parse(found)
-        return Object.assign(adjusted(candle, factorSince(splits.get(series) ?? [], fetchedAt)), { code })
-      })
-    },
     noteSplit(series, candles, foundAt) {
       const [from, to] = edges(candles)
       const held = between(series, from - 1, to, candles.length)
       const factor = splitFactor(new Map(held.map((candle) => [candle.time, candle])), candles)
-      if (factor !== null) adjust.run(series, foundAt, factor)
+      if (factor !== null) adjustments.note(series, foundAt, factor)
       return factor !== null
     },
     write(series, candles, fetchedAt) {
       const [from, to] = edges(candles)
       const before = Number(countBetween.get(series, from, to)?.['bars'])
       for (const { time, open, high, low, close, volume, turnover, openInterest } of candles) {
-        insert.run(series, time, open, high, low, close, volume, turnover, openInterest, fetchedAt)
+        insert.run(series, time, open, high, low, close, volume, turnover, openInterest, fetchedAt(time))
         acquit.run(series, time)
       }
       addBars.run(Number(countBetween.get(series, from, to)?.['bars']) - before, series)
@@ -101,11 +81,6 @@ export function candleRows(database: DatabaseSync): CandleRows {
 function edges(candles: readonly RawCandle[]): readonly [from: number, to: number] {
   const times = candles.map(({ time }) => time)
   return [Math.min(...times), Math.max(...times)]
-}
-
-/** By what prices fetched at a moment are multiplied. */
-function factorSince(splits: readonly z.infer<typeof adjustmentRow>[], fetchedAt: number): number {
-  return splits.reduce((factor, split) => (split.found_at > fetchedAt ? factor * split.factor : factor), 1)
 }
 
 /** Prices beside those of today. They are whole KRW where a split can happen at all. */

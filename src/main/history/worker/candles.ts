@@ -33,7 +33,7 @@ export function candleTable(database: DatabaseSync): CandleTable {
     const series = idOf(key) ?? Number(create.run(key.gateway, key.code, String(key.kind)).lastInsertRowid)
     const ofDays = typeof key.kind !== 'number'
     const isSplit = ofDays && candles.length > 0 && rows.noteSplit(series, candles, fetchedAt)
-    if (candles.length > 0) rows.write(series, candles, fetchedAt)
+    if (candles.length > 0) rows.write(series, candles, () => fetchedAt)
     for (const { candle, reason } of broken) setApart.run(series, candle.time, reason, JSON.stringify(candle))
     if (covered !== null) coverage.write(series, withSpan(coverage.read(series), covered))
     return { adjusted: isSplit }
@@ -53,7 +53,6 @@ export function candleTable(database: DatabaseSync): CandleTable {
   return {
     keepCandles: (batch) => transact(database, () => keepCandles(batch)),
     readCandles,
-    dayCandles: (gateway, time) => rows.across(gateway, 'D', time),
     series: (gateway, code) =>
       all.all(gateway, code, code).flatMap((found): HeldSeries[] => {
         const { id, code: of, kind: text, bars } = seriesRow.parse(found)

@@ -2,17 +2,21 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { withSpan } from '../../../shared/domain/span.ts'
 import { epochMs, krw, price, quantity, tradeDate } from '../../../shared/domain/units.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
 import { nextTradingDay } from '../../../shared/krx/calendar.ts'
 import { fileMarkets } from '../../../shared/krx/files/day-row.ts'
 import type { DayRow } from '../../../shared/krx/files/day-row.ts'
 import type { ScreenBar } from '../../../shared/krx/files/screen.ts'
-import { addDays, startOfDay } from '../../../shared/krx/kst.ts'
+import { startOfDay } from '../../../shared/krx/kst.ts'
 import type { DayBarTable, DayBatch, DayCounts } from '../day-bars.ts'
 import type { RawCandle } from '../series.ts'
+import { adjustmentsOf } from './adjustments.ts'
+import type { FactorSince } from './adjustments.ts'
 import { candleRows } from './candle-rows.ts'
 import { coverageTable } from './coverage.ts'
 import { transact } from './migrations.ts'
 
+const dayMs = 86_400_000
 const amount = z.number().nullable()
 const heldRow = z.object({
   time: z.number(),
@@ -23,30 +27,17 @@ const heldRow = z.object({
   volume: amount,
   turnover: amount,
 })
-const barRow = z
-  .object({
-    ...heldRow.shape,
-    code: z.string(),
-    name: z.string().nullable(),
-    market: z.enum(fileMarkets).nullable(),
-    base: amount,
-    shares: amount,
-  })
-  .transform(({ code, name, market, open, high, low, close, volume, turnover, base, shares }): ScreenBar => {
-    return {
-      code,
-      name: name ?? '',
-      market,
-      open: priceOf(open),
-      high: priceOf(high),
-      low: priceOf(low),
-      close: price(close),
-      volume: volume === null ? null : quantity(volume),
-      turnover: turnover === null ? null : krw(turnover),
-      base: priceOf(base),
-      listedShares: shares === null ? null : quantity(shares),
-    }
-  })
+const barRow = z.object({
+  ...heldRow.shape,
+  series: z.number(),
+  fetched_at: z.number(),
+  code: z.string(),
+  name: z.string().nullable(),
+  market: z.enum(fileMarkets).nullable(),
+  base: amount,
+  based_at: amount,
+  shares: amount,
+})
 const priceOf = (value: number | null) => (value === null ? null : price(value))
 const dayRow = z.object({ day: z.string(), issues: z.number() })
 
@@ -56,19 +47,22 @@ const upsertListing = `INSERT INTO listings (gateway, trade_date, code, name, ma
   WHERE name <> excluded.name OR market IS NOT excluded.market OR segment <> excluded.segment OR base IS NOT excluded.base
     OR shares IS NOT excluded.shares`
 
-/** What is held of a day; of an issue that no file told of, the base price is the close before. */
-const barsOfDay = `SELECT series.code, time, open, high, low, close, volume, turnover, name, market, shares,
-    coalesce(base, CASE WHEN listings.code IS NULL THEN
-      (SELECT before.close FROM candles before WHERE before.series = series.id AND before.time < candles.time ORDER BY before.time DESC LIMIT 1)
-    END) AS base
-  FROM series JOIN candles ON candles.series = series.id AND candles.time = ?
+/** What is held of a day; of an issue that no file told of, the base price is the close before. `based_at` is as of when it stands. */
+const barsOfDay = `SELECT series.id AS series, series.code, day.time, day.open, day.high, day.low, day.close, day.volume, day.turnover,
+    day.fetched_at, name, market, shares,
+    CASE WHEN listings.code IS NULL THEN before.close ELSE base END AS base,
+    CASE WHEN listings.code IS NULL THEN before.fetched_at END AS based_at
+  FROM series JOIN candles day ON day.series = series.id AND day.time = ?
     LEFT JOIN listings ON listings.gateway = series.gateway AND listings.trade_date = ? AND listings.code = series.code
+    LEFT JOIN candles before ON before.series = series.id
+      AND before.time = (SELECT max(time) FROM candles older WHERE older.series = series.id AND older.time < day.time)
   WHERE series.gateway = ? AND series.kind = 'D' AND series.deletion IS NULL AND length(series.code) = 6 ORDER BY series.code`
 
 /** Bars of days that came from files, and what a file tells of an issue beside its bar. */
 export function dayBarTable(database: DatabaseSync): DayBarTable {
   const keepIssue = issueKeeper(database)
   const bars = database.prepare(barsOfDay)
+  const adjustments = adjustmentsOf(database)
   const days = database.prepare(
     'SELECT trade_date AS day, count(*) AS issues FROM listings WHERE gateway = ? GROUP BY trade_date ORDER BY trade_date DESC',
   )
@@ -84,13 +78,44 @@ export function dayBarTable(database: DatabaseSync): DayBarTable {
 
   return {
     keepDays: (batch) => transact(database, () => keepAll(batch)),
-    barsOfDay: (gateway, day) => bars.all(startOfDay(day), day, gateway).map((found) => barRow.parse(found)),
+    barsOfDay(gateway, day) {
+      const time = startOfDay(day)
+      const factorOf = adjustments.ofAll()
+      return bars.all(time, day, gateway).map((found) => {
+        const row = barRow.parse(found)
+        return screenBar(row, factorOf(row.series), endOfDay(time))
+      })
+    },
     listedDays: (gateway) =>
       days.all(gateway).map((found) => {
         const { day, issues } = dayRow.parse(found)
         return { day: tradeDate(day), issues }
       }),
   }
+}
+
+/** Prices as they were kept, and the base price as of when they were: a split in between would show as a change. */
+function screenBar(row: z.infer<typeof barRow>, factorSince: FactorSince, listedAt: EpochMs): ScreenBar {
+  const { code, name, market, open, high, low, close, volume, turnover, base, based_at: basedAt, shares, fetched_at: fetchedAt } = row
+  const factor = factorSince(basedAt ?? listedAt) / factorSince(fetchedAt)
+  return {
+    code,
+    name: name ?? '',
+    market,
+    open: priceOf(open),
+    high: priceOf(high),
+    low: priceOf(low),
+    close: price(close),
+    volume: volume === null ? null : quantity(volume),
+    turnover: turnover === null ? null : krw(turnover),
+    base: base === null || factor === 1 ? priceOf(base) : price(Math.round(base * factor)),
+    listedShares: shares === null ? null : quantity(shares),
+  }
+}
+
+/** As of when the prices of a file stand, which are those of the day: a split that was found later scales them. */
+function endOfDay(time: EpochMs): EpochMs {
+  return epochMs(time + dayMs)
 }
 
 type Counting = { -readonly [Name in keyof DayCounts]: number }
@@ -126,8 +151,7 @@ function issueKeeper(database: DatabaseSync) {
       counts[fate === 'unchanged' && isNewlyListed ? 'changed' : fate] += 1
       spans = withSpan(spans, { from: row.time, to: startOfDay(nextTradingDay(row.date)) })
     }
-    // A file has prices as they were on the day: a split that is found later scales them like every bar that was fetched before it.
-    if (fresh.length > 0) rows.write(series, fresh, startOfDay(addDays(last.date, 1)))
+    if (fresh.length > 0) rows.write(series, fresh, endOfDay)
     if (JSON.stringify(spans) !== JSON.stringify(covered)) coverage.write(series, spans)
   }
 }

@@ -2,14 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { BarKind } from '../../../shared/contract/requests/history.ts'
 import { epochMs } from '../../../shared/domain/units.ts'
 import { coverageTable } from './coverage.ts'
-import { idsOf, recount, scalar } from './scalar.ts'
+import { idsOf, recount } from './scalar.ts'
 
-/** Takes out for good what is older than it is kept. Both say how many rows went. */
+/** Takes out for good what is older than it is kept. */
 export interface Forgetting {
-  /** Bars of a kind up to a moment, of all instruments, with what is said to be covered. */
+  /** Bars of a kind up to a moment, of all instruments, with what is said to be covered. @returns how many went */
   bars(kind: BarKind, upTo: number): number
-  /** Records of all days up to one, `YYYY-MM-DD`. */
-  records(upTo: string): number
 }
 
 export function forgetting(database: DatabaseSync): Forgetting {
@@ -28,11 +26,6 @@ export function forgetting(database: DatabaseSync): Forgetting {
         recount(database, id)
       }
       return forgotten
-    },
-    records(upTo) {
-      const prints = scalar(database, 'SELECT sum(prints) FROM recordings WHERE trade_date <= ?', upTo)
-      database.prepare('DELETE FROM recordings WHERE trade_date <= ?').run(upTo)
-      return prints
     },
   }
 }

@@ -8,7 +8,6 @@ import { documentTable } from './documents.ts'
 import { jobTable } from './jobs.ts'
 import { limits } from './limits.ts'
 import { openDatabase, stateOf } from './open.ts'
-import { recordingTable } from './recordings.ts'
 
 /** Queries above this are worth a line in the log, in real ms. */
 const slowMs = 200
@@ -48,7 +47,6 @@ function open(): HistoryOperations | null {
       ...documentTable(database),
       ...candleTable(database),
       ...dayBarTable(database),
-      ...recordingTable(database),
       ...jobTable(database),
       ...deletions(database),
       ...limits(database, file),

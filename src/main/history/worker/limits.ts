@@ -25,9 +25,8 @@ export function limits(database: DatabaseSync, file: string): Limits {
     return pages * scalar(database, 'PRAGMA page_size')
   }
 
-  function makeRoom(budgetBytes: number): { readonly bars: number; readonly prints: number } {
+  function makeRoom(budgetBytes: number): number {
     let bars = 0
-    let prints = 0
     for (let day = 0; day < mostDays && usedBytes() > budgetBytes; day += 1) {
       const oldest = finestFirst
         .map((kind) => ({
@@ -35,13 +34,10 @@ export function limits(database: DatabaseSync, file: string): Limits {
           time: scalar(database, 'SELECT min((SELECT min(time) FROM candles WHERE series = id)) FROM series WHERE kind = ?', String(kind)),
         }))
         .find(({ time }) => time > 0)
-      if (oldest === undefined) {
-        const [first] = database.prepare('SELECT min(trade_date) AS day FROM recordings').all()
-        if (typeof first?.['day'] !== 'string') break
-        prints += forget.records(first['day'])
-      } else bars += transact(database, () => forget.bars(oldest.kind, startOfDay(kstDate(epochMs(oldest.time))) + dayMs))
+      if (oldest === undefined) break
+      bars += transact(database, () => forget.bars(oldest.kind, startOfDay(kstDate(epochMs(oldest.time))) + dayMs))
     }
-    return { bars, prints }
+    return bars
   }
 
   return {
@@ -51,7 +47,6 @@ export function limits(database: DatabaseSync, file: string): Limits {
       documents: scalar(database, 'SELECT count(*) FROM documents'),
       bars: scalar(database, 'SELECT sum(bars) FROM series WHERE deletion IS NULL'),
       quarantined: scalar(database, 'SELECT count(*) FROM quarantine'),
-      prints: scalar(database, 'SELECT sum(prints) FROM recordings'),
       deletedBars: scalar(database, 'SELECT sum(bars) FROM series WHERE deletion IS NOT NULL'),
     }),
     trim({ budgetBytes, keepDays }, now) {
@@ -62,12 +57,9 @@ export function limits(database: DatabaseSync, file: string): Limits {
           const days = keepDays[kind]
           if (days !== undefined) bars += forget.bars(kind, startOfDay(kstDate(epochMs(now - days * dayMs))) - 1)
         }
-        const { recordings } = keepDays
-        const prints = recordings === undefined ? 0 : forget.records(kstDate(epochMs(now - (recordings + 1) * dayMs)))
-        return { bars, prints }
+        return bars
       })
-      const pressed = makeRoom(budgetBytes)
-      return { bars: aged.bars + pressed.bars, prints: aged.prints + pressed.prints }
+      return { bars: aged + makeRoom(budgetBytes) }
     },
   }
 }

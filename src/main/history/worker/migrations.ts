@@ -81,7 +81,7 @@ export const migrations: readonly string[] = [
      failed TEXT NOT NULL
    ) STRICT;
    CREATE INDEX jobs_by_gateway ON jobs (gateway, id);`,
-  // Records of the all-issue channels in compressed blocks.
+  // Records of the all-issue channels in compressed blocks. Recordings are files now: nothing is added, and what is held stays.
   `CREATE TABLE recordings (
      id INTEGER PRIMARY KEY,
      gateway TEXT NOT NULL,

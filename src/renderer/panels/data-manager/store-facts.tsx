@@ -13,7 +13,6 @@ export function StoreFacts({ size }: { readonly size: StoreSize }) {
     ['file', text('dataManager.file'), formatBytes(size.fileBytes)],
     ['bars', text('dataManager.bars'), formatNumber(size.bars)],
     ['documents', text('dataManager.documents'), formatNumber(size.documents)],
-    ['prints', text('dataManager.prints'), formatNumber(size.prints)],
     ['quarantined', text('dataManager.quarantined'), formatNumber(size.quarantined)],
     ['deletedBars', text('dataManager.deletedBars'), formatNumber(size.deletedBars)],
   ] as const

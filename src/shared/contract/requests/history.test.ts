@@ -3,7 +3,7 @@ import type { Span } from '../../domain/span.ts'
 import type { EpochMs } from '../../domain/units.ts'
 import type { RequestInput, RequestOutput } from '../requests.ts'
 import { historyRequests } from './history.ts'
-import type { BarKind, DayCandle, HistoryCandle, HistoryJob } from './history.ts'
+import type { BarKind, HistoryCandle, HistoryJob } from './history.ts'
 
 const accepts = (name: keyof typeof historyRequests, input: unknown) => historyRequests[name].input.safeParse(input).success
 
@@ -12,7 +12,6 @@ describe('requests about history', () => {
     expectTypeOf<RequestInput<'history.candles'>>().toEqualTypeOf<{ code: string; kind: BarKind; from: EpochMs; to: EpochMs }>()
     expectTypeOf<RequestOutput<'history.candles'>['candles']>().toEqualTypeOf<readonly HistoryCandle[]>()
     expectTypeOf<RequestOutput<'history.candles'>['covered']>().toEqualTypeOf<readonly Span[]>()
-    expectTypeOf<RequestOutput<'history.day'>['candles']>().toEqualTypeOf<readonly DayCandle[]>()
     expectTypeOf<RequestOutput<'history.jobs'>['jobs']>().toEqualTypeOf<readonly HistoryJob[]>()
     expectTypeOf<RequestInput<'history.fill'>>().toEqualTypeOf<RequestInput<'history.plan'>>()
   })

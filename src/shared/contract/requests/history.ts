@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { StockMarket } from '../../catalogue/markets.ts'
 import type { Span } from '../../domain/span.ts'
 import { epochMs } from '../../domain/units.ts'
 import type { EpochMs } from '../../domain/units.ts'
@@ -30,11 +29,6 @@ export interface HistoryCandle {
   readonly adjustment: number
 }
 
-/** The daily bar of one instrument among those of all. */
-export interface DayCandle extends HistoryCandle {
-  readonly code: string
-}
-
 /** What is held of one instrument at one length of bar. */
 export interface HeldSeries {
   readonly code: string
@@ -44,16 +38,6 @@ export interface HeldSeries {
   readonly quarantined: number
   /** Stretches without a gap, oldest first. */
   readonly spans: readonly Span[]
-}
-
-/** What is recorded of one market on one day. */
-export interface Recording {
-  readonly market: StockMarket
-  /** Market time of the first and the last record. */
-  readonly from: EpochMs
-  readonly to: EpochMs
-  readonly prints: number
-  readonly bytes: number
 }
 
 /** Whether history can be kept, and what was done about a file that could not be used. */
@@ -108,8 +92,6 @@ const size = z.object({
   quarantined: z.number(),
   /** Bars that were deleted and can be had back. */
   deletedBars: z.number(),
-  /** Recorded prints. */
-  prints: z.number(),
   /** Bytes that may be used. */
   budgetBytes: z.number(),
 })
@@ -132,12 +114,6 @@ export const historyRequests = {
       failure: z.custom<TerminalFailure>().nullable(),
     }),
     timeoutMs: 60_000,
-  },
-  /** The daily bars of one day, of every instrument that has one on disk, by code: what a screen looks through. It makes no call. */
-  'history.day': {
-    input: z.object({ day: moment }),
-    output: z.object({ candles: z.custom<readonly DayCandle[]>() }),
-    timeoutMs: 30_000,
   },
   /** What is held, by instrument and kind; of one instrument, or of all. */
   'history.coverage': {
@@ -178,12 +154,6 @@ export const historyRequests = {
     input: z.object({ deletion: z.int().positive() }),
     output: z.object({ bars: z.number() }),
     timeoutMs: 60_000,
-  },
-  /** What is recorded, by day and market, oldest first. */
-  'history.recordings': {
-    input: z.object({}),
-    output: z.object({ recordings: z.custom<readonly Recording[]>() }),
-    timeoutMs: 30_000,
   },
   /** How much is held, and how the store is. */
   'history.size': { input: z.object({}), output: size, timeoutMs: 10_000 },
