@@ -75,7 +75,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay }
   const gate = createGate({
     handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
-    sources: createTopicSources({ market, status, links: desk.links }),
+    sources: createTopicSources({ market, status, desk }),
     log,
   })
   recorder.start()

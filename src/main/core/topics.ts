@@ -1,6 +1,6 @@
-import type { BoardUpdate, BookUpdate, StreamQuery } from '../../shared/contract/streams.ts'
+import type { BoardUpdate, BookUpdate, DrawingsUpdate, StreamQuery } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
-import type { Links } from '../desk/links.ts'
+import type { Desk } from '../desk/desk.ts'
 import type { Subscription, TopicSources } from '../gate/subscription.ts'
 import type { Taken } from '../market/board-view.ts'
 import type { Market } from '../market/market.ts'
@@ -9,11 +9,11 @@ import type { StatusBoard } from './status.ts'
 export interface TopicOptions {
   readonly market: Market
   readonly status: StatusBoard
-  readonly links: Pick<Links, 'current' | 'onChange'>
+  readonly desk: Pick<Desk, 'links' | 'drawings' | 'onDrawings'>
 }
 
-/** Where windows' streams come from: the market, the desk's link groups, and the state of the terminal itself. */
-export function createTopicSources({ market, status, links }: TopicOptions): TopicSources {
+/** Where windows' streams come from: the market, what the desk shares, and the state of the terminal itself. */
+export function createTopicSources({ market, status, desk }: TopicOptions): TopicSources {
   return {
     board: (query, wake) => boardSubscription(market, query, wake),
     book: (query, wake) => bookSubscription(market, query, wake),
@@ -34,10 +34,11 @@ export function createTopicSources({ market, status, links }: TopicOptions): Top
     bars: (query, wake) => feedSubscription(market, market.feeds.bars(query, wake)),
     links: (_, wake) =>
       valueSubscription(
-        (listener) => links.onChange(listener),
-        () => ({ topic: 'links', groups: links.current() }),
+        (listener) => desk.links.onChange(listener),
+        () => ({ topic: 'links', groups: desk.links.current() }),
         wake,
       ),
+    drawings: (query, wake) => drawingsSubscription(desk, query, wake),
     status: (_, wake) =>
       valueSubscription(
         (listener) => status.onChange(listener),
@@ -131,6 +132,37 @@ function feedSubscription<Query, Update>(market: Market, view: FeedView<Query, U
     [Symbol.dispose]() {
       listed[Symbol.dispose]()
       view[Symbol.dispose]()
+    },
+  }
+}
+
+/** The lines of one instrument: those that are kept, then what any window draws. */
+function drawingsSubscription(
+  desk: TopicOptions['desk'],
+  query: StreamQuery<'drawings'>,
+  wake: () => void,
+): Subscription<StreamQuery<'drawings'>, DrawingsUpdate> {
+  let { code } = query
+  // Read here, where a failure refuses the stream, and never while a batch is made.
+  let drawings = desk.drawings(code)
+  const lines = valueSubscription<StreamQuery<'drawings'>, DrawingsUpdate>(
+    (changed) =>
+      desk.onDrawings((drawn, next) => {
+        if (drawn !== code) return
+        drawings = next
+        changed()
+      }),
+    () => ({ topic: 'drawings', code, drawings }),
+    wake,
+  )
+  return {
+    ...lines,
+    change(next) {
+      if (next.code === code) return
+      drawings = desk.drawings(next.code)
+      code = next.code
+      lines.restart()
+      wake()
     },
   }
 }

@@ -121,6 +121,21 @@ describe('drawings', () => {
     expect(desk().drawings('005930')).toEqual([level])
   })
 
+  test('whoever listens hears of lines that were kept, and of no others', () => {
+    const held = desk()
+    const heard: unknown[] = []
+    const listening = held.onDrawings((code, drawn) => heard.push([code, drawn]))
+    held.saveDrawings('005930', [level])
+    failureOf(() => held.saveDrawings('005930', [level, level]))
+    held.saveDrawings('0001A0', [])
+    listening[Symbol.dispose]()
+    held.saveDrawings('005930', [])
+    expect(heard).toEqual([
+      ['005930', [level]],
+      ['0001A0', []],
+    ])
+  })
+
   test.each([
     '{"version":1,',
     '{"version":1,"instruments":{"005930":[{"id":"a","kind":"trend","points":[]}]}}',

@@ -11,6 +11,7 @@ import type { KeptFile } from '../files/kept-file.ts'
 import { drawingsSchema, drawingsVersion, readDrawings } from './drawings.ts'
 import { createLinks } from './links.ts'
 import type { LinkedCodes, Links } from './links.ts'
+import { createListeners } from './listeners.ts'
 
 export interface DeskOptions {
   /** Folder of the profile; it must exist. */
@@ -33,6 +34,8 @@ export interface Desk extends Disposable {
   drawings(code: string): readonly Drawing[]
   /** @throws TerminalError `bad-request` when two lines share an id, `gateway` when the file cannot be written. */
   saveDrawings(code: string, lines: readonly Drawing[]): void
+  /** Calls back with the lines of an instrument that were kept, until it is disposed. */
+  onDrawings(listener: (code: string, lines: readonly Drawing[]) => void): Disposable
 }
 
 const version = 1
@@ -56,6 +59,7 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
   const watchlistsFile = keptFile({ ...at('watchlists'), content: 'watchlists', schema: watchlistsSchema })
   const linksFile = keptFile({ ...at('links'), content: 'linked instruments', schema: linkedSchema })
   const drawingsFile = keptFile({ ...at('drawings'), content: 'drawings', schema: drawingsSchema, version: drawingsVersion })
+  const drawn = createListeners<[code: string, lines: readonly Drawing[]]>()
   const links = createLinks(readable(linksFile, log)?.groups ?? firstLinks)
   let kept = links.current()
   let timer: NodeJS.Timeout | null = null
@@ -83,7 +87,11 @@ export function openDesk({ directory, log, now }: DeskOptions): Desk {
       keep(watchlistsFile, { version, groups: [...groups] }, 'the watchlists')
     },
     drawings: (code) => readDrawings(drawingsFile).of(code),
-    saveDrawings: (code, lines) => keep(drawingsFile, readDrawings(drawingsFile).with(code, lines), 'the drawings'),
+    saveDrawings(code, lines) {
+      keep(drawingsFile, readDrawings(drawingsFile).with(code, lines), 'the drawings')
+      drawn.tell(code, lines)
+    },
+    onDrawings: drawn.add,
     [Symbol.dispose]() {
       following[Symbol.dispose]()
       keepLinks()

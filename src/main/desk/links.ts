@@ -1,4 +1,5 @@
 import type { LinkGroup } from '../../shared/contract/streams.ts'
+import { createListeners } from './listeners.ts'
 
 /** Which instrument each link group shows. One state for all windows. */
 export interface Links {
@@ -17,19 +18,14 @@ const nothingYet: LinkedCodes = { A: null, B: null, C: null, D: null, E: null, F
 /** @param start what the groups show at first; nothing where it is not given */
 export function createLinks(start: LinkedCodes = nothingYet): Links {
   let groups = start
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   return {
     current: () => groups,
     set(group, code) {
       if (groups[group] === code) return
       groups = { ...groups, [group]: code }
-      for (const listener of listeners) listener()
+      listeners.tell()
     },
-    onChange(listener) {
-      // Wrapped, so that one function given twice counts twice.
-      const own = () => listener()
-      listeners.add(own)
-      return { [Symbol.dispose]: () => listeners.delete(own) }
-    },
+    onChange: listeners.add,
   }
 }

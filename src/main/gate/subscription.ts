@@ -43,6 +43,7 @@ export function buildTopics(sources: TopicSources): Readonly<Record<Topic, OpenT
     trades: opener(streams.trades.query, sources.trades),
     bars: opener(streams.bars.query, sources.bars),
     links: opener(streams.links.query, sources.links),
+    drawings: opener(streams.drawings.query, sources.drawings),
     status: opener(streams.status.query, sources.status),
   }
 }

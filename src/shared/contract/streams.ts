@@ -4,6 +4,7 @@ import type { ChangeState, Side } from '../domain/quote.ts'
 import type { SessionPhase } from '../krx/sessions/phase.ts'
 import type { EpochMs, TradeDate } from '../domain/units.ts'
 import type { TerminalFailure } from './errors.ts'
+import type { Drawing } from './requests/drawings.ts'
 
 const code = z.string().regex(/^[0-9A-Z]{1,12}$/)
 
@@ -32,6 +33,8 @@ export const streams = {
   bars: { kind: 'state', query: z.object({ code, interval: z.literal(liveBarIntervals) }) },
   /** Which instrument each link group shows. */
   links: { kind: 'state', query: z.object({}) },
+  /** Lines that were drawn on charts of one instrument, in whichever window. */
+  drawings: { kind: 'state', query: z.object({ code }) },
   /** Connections, session, clock, quota, counts. */
   status: { kind: 'state', query: z.object({}) },
 } as const satisfies Record<string, { readonly kind: 'state' | 'event'; readonly query: z.ZodType }>
@@ -254,6 +257,13 @@ export interface LinksUpdate {
   readonly groups: Readonly<Record<LinkGroup, string | null>>
 }
 
+export interface DrawingsUpdate {
+  readonly topic: 'drawings'
+  readonly code: string
+  /** All of them, in the order in which they were drawn. */
+  readonly drawings: readonly Drawing[]
+}
+
 export interface StreamUpdates {
   readonly board: BoardUpdate
   readonly book: BookUpdate
@@ -261,6 +271,7 @@ export interface StreamUpdates {
   readonly trades: TradesUpdate
   readonly bars: BarsUpdate
   readonly links: LinksUpdate
+  readonly drawings: DrawingsUpdate
   readonly status: StatusUpdate
 }
 export type StreamUpdate = StreamUpdates[Topic]

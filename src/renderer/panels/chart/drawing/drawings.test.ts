@@ -191,4 +191,50 @@ describe('the book', () => {
     await vi.waitFor(() => expect(save).toHaveBeenLastCalledWith([trend, level]))
     expect(book.unkept.get()).toBe(false)
   })
+
+  test('shows what other windows draw, and undoes its own changes alone', async () => {
+    const { book, save } = setUp()
+    await vi.waitFor(() => expect(book.lines.get()).toEqual([]))
+    book.change([level])
+    await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(1))
+    await new Promise((resolve) => setImmediate(resolve))
+    const moved: Drawing = { ...level, points: [{ time: 100_000, price: 510 }] }
+    book.take([level, trend])
+    book.change([moved, trend])
+    await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2))
+    book.undo()
+    expect(book.lines.get()).toEqual([level, trend])
+    book.undo()
+    expect(book.lines.get()).toEqual([trend])
+    book.undo()
+    expect(book.lines.get()).toEqual([trend])
+  })
+
+  test('takes nothing of before a change that is on its way', async () => {
+    const kept = Promise.withResolvers<void>()
+    const book = createDrawingBook(
+      () => Promise.resolve([]),
+      () => kept.promise,
+    )
+    book.change([level])
+    book.take([])
+    expect(book.lines.get()).toEqual([level])
+    kept.resolve()
+    await vi.waitFor(() => {
+      book.take([trend])
+      expect(book.lines.get()).toEqual([trend])
+    })
+  })
+
+  test('keeps a line that could not be kept beside those of other windows', async () => {
+    const book = createDrawingBook(
+      () => Promise.resolve([]),
+      () => Promise.reject(new Error('full')),
+    )
+    book.change([level])
+    await vi.waitFor(() => expect(book.unkept.get()).toBe(true))
+    await new Promise((resolve) => setImmediate(resolve))
+    book.take([trend])
+    expect(book.lines.get()).toEqual([trend, level])
+  })
 })
