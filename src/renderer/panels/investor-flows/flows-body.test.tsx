@@ -95,9 +95,18 @@ test('a row is exported in single shares and KRW, one that is not there is blank
 })
 
 test('figures are overdue once the clock says that they are there and the gateway does not', () => {
-  const failure = { kind: 'not-yet-available', message: '', availableFrom: epochAt(friday, timeOfDay('15:40:00.00')) } as const
-  expect(isOverdue({ ...failure, endpoint: 'stocks.marketInvestors' }, null)).toBe(true)
-  expect(isOverdue({ ...failure, endpoint: 'stocks.marketInvestors' }, 1)).toBe(false)
-  expect(isOverdue({ kind: 'offline', message: '', cachedAt: null }, null)).toBe(false)
-  expect(isOverdue(null, null)).toBe(false)
+  const [before, covered] = [tradeDate('2026-11-19'), '2026-11-20']
+  const availableFrom = epochAt(friday, timeOfDay('15:40:00.00'))
+  const refused = { kind: 'not-yet-available', message: '', availableFrom, endpoint: 'stocks.marketInvestors' } as const
+  expect(isOverdue({ tradeDate: null, failure: refused }, { nextAt: null, covered })).toBe(true)
+  expect(isOverdue({ tradeDate: null, failure: refused }, { nextAt: 1, covered: before })).toBe(false)
+  expect(isOverdue({ tradeDate: null, failure: { kind: 'offline', message: '', cachedAt: null } }, { nextAt: null, covered })).toBe(false)
+  expect(isOverdue({ tradeDate: null, failure: null }, { nextAt: null, covered })).toBe(false)
+})
+
+test('figures are overdue where those of the day before came in their place', () => {
+  const before = tradeDate('2026-11-19')
+  expect(isOverdue({ tradeDate: before, failure: null }, { nextAt: null, covered: '2026-11-20' })).toBe(true)
+  expect(isOverdue({ tradeDate: before, failure: null }, { nextAt: 1, covered: before })).toBe(false)
+  expect(isOverdue({ tradeDate: before, failure: null }, { nextAt: null, covered: '' })).toBe(false)
 })

@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { DocumentState } from '../../store/use-document.ts'
 import { pollMs } from './pace.ts'
 
@@ -41,7 +40,7 @@ export function usePace(
     // The document asks by itself at first.
     askedAt.current = Date.now()
   }, [])
-  const isDue = isVisible && (moves || isOverdue(failure, nextAt))
+  const isDue = isVisible && (moves || isOverdue({ tradeDate, failure }, { nextAt, covered }))
   useEffect(() => {
     if (!isDue) return undefined
     ask()
@@ -54,7 +53,13 @@ export function usePace(
   return isDue
 }
 
-/** Whether figures that should be there by the clock were refused as not there yet: closing times move. */
-export function isOverdue(failure: TerminalFailure | null, nextAt: number | null): boolean {
-  return nextAt === null && failure?.kind === 'not-yet-available'
+/**
+ * Whether figures that should be there by the clock are not: refused as not there yet, or those of the day before came in their
+ * place. Closing times move, and the gateway's clock is another one.
+ */
+export function isOverdue(
+  { tradeDate, failure }: Pick<DocumentState<unknown>, 'tradeDate' | 'failure'>,
+  { nextAt, covered }: Pick<FiguresClock, 'nextAt' | 'covered'>,
+): boolean {
+  return (nextAt === null && failure?.kind === 'not-yet-available') || (tradeDate !== null && tradeDate < covered)
 }
