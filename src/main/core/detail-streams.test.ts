@@ -12,8 +12,11 @@ let wanted: string[]
 let state: RegistrationState
 let front: () => Promise<IssueCode>
 let heard: string[]
+/** The server's answer to what was acquired last. */
+let answer: (state: RegistrationState, failure: null) => void
 
-function acquire({ code, preset }: RegistrationRequest): Lease {
+function acquire({ code, preset }: RegistrationRequest, onState: typeof answer = () => undefined): Lease {
+  answer = onState
   const name = `${code} ${preset}`
   wanted.push(name)
   const release = () => wanted.splice(wanted.indexOf(name), 1)
@@ -95,6 +98,22 @@ describe('detail streams', () => {
     await Promise.resolve()
     expect(heard).toEqual(['tick10 refused'])
     watching[Symbol.dispose]()
+  })
+
+  test('a registration that waits for long is as good as refused, until the server takes it', async () => {
+    state = 'pending'
+    const details = open()
+    const watching = details.watchDetail(real, ['tick10'], 'visible', listener)
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(heard).toEqual(['tick10 pending'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(heard).toEqual(['tick10 pending', 'tick10 refused'])
+    answer('registered', null)
+    expect(heard.at(-1)).toBe('tick10 live')
+    answer('pending', null)
+    watching[Symbol.dispose]()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(heard.at(-1)).toBe('tick10 pending')
   })
 
   test('a continuous code follows its contract', async () => {

@@ -26,6 +26,8 @@ const meanings: Readonly<Record<RegistrationState, Registered>> = {
 
 /** Real milliseconds after which the contract behind a continuous code is asked for again. */
 const askAgainMs = 10_000
+/** Real milliseconds that a registration may wait for the connection or the server before its issue is followed by REST. */
+const patienceMs = 10_000
 
 interface Followed {
   readonly listeners: Set<DetailListener>
@@ -47,21 +49,25 @@ export function createDetailStreams(
     const issue = followed.get(code) ?? { listeners: new Set(), newest: new Map() }
     followed.set(code, issue)
     issue.listeners.add(listener)
-    const leases = presets.map((preset) => ({
-      preset,
-      lease: stream().acquire({ code, preset, priority }, (state) => listener.registration(preset, meanings[state])),
-    }))
+    const leases = presets.map((preset) => {
+      const teller = new PatientTeller((state) => listener.registration(preset, state))
+      const lease = stream().acquire({ code, preset, priority }, (state) => teller.tell(meanings[state]))
+      return { lease, teller }
+    })
     // A registration that others hold already changes no more, so its state and its newest values are told here.
     queueMicrotask(() => {
       if (!issue.listeners.has(listener)) return
       for (const { push, arrivedAt } of issue.newest.values()) listener.push(push, arrivedAt)
-      for (const { preset, lease } of leases) listener.registration(preset, meanings[lease.state])
+      for (const { lease, teller } of leases) teller.tell(meanings[lease.state])
     })
     return {
       [Symbol.dispose]() {
         issue.listeners.delete(listener)
         if (issue.listeners.size === 0 && followed.get(code) === issue) followed.delete(code)
-        for (const { lease } of leases) lease.release()
+        for (const { lease, teller } of leases) {
+          teller[Symbol.dispose]()
+          lease.release()
+        }
       },
     }
   }
@@ -92,6 +98,27 @@ export function createDetailStreams(
       issue.newest.set(push.kind, { push, arrivedAt })
       for (const listener of issue.listeners) listener.push(push, arrivedAt)
     },
+  }
+}
+
+/** Tells what becomes of a registration: one that waits too long is as good as refused, until the server takes it after all. */
+class PatientTeller implements Disposable {
+  readonly #tell: (state: Registered) => void
+  #waiting: NodeJS.Timeout | null = null
+
+  constructor(tell: (state: Registered) => void) {
+    this.#tell = tell
+  }
+
+  tell(state: Registered): void {
+    this[Symbol.dispose]()
+    if (state === 'pending') this.#waiting = setTimeout(() => this.#tell('refused'), patienceMs)
+    this.#tell(state)
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#waiting !== null) clearTimeout(this.#waiting)
+    this.#waiting = null
   }
 }
 
