@@ -110,7 +110,7 @@ describe('bars', () => {
 
 describe('splits', () => {
   test('where the gateway has scaled its prices, what was kept before stands beside them; volumes stay', () => {
-    keep(days(0, 5, 2_650_000))
+    keep(days(0, 5, 2_650_000), { covered: { from: dayAt(0), to: dayAt(5) } })
     expect(keep([...days(4, 1, 53_000), ...days(5, 1, 52_000)], { fetchedAt: epochMs(2) })).toEqual({ adjusted: true })
     expect(closes()).toEqual([53_000, 53_000, 53_000, 53_000, 53_000, 52_000])
     expect(read().candles[0]).toMatchObject({ adjustment: 0.02, volume: 10, turnover: 26_500_000 })
@@ -118,9 +118,34 @@ describe('splits', () => {
     expect(database.prepare('SELECT close FROM candles ORDER BY time LIMIT 1').get()?.['close']).toBe(2_650_000)
   })
 
+  test('days that are whole and come once more at the same prices stay as they were told', () => {
+    keep(days(0, 5), { covered: { from: dayAt(0), to: dayAt(5) } })
+    const again = days(3, 4).map((candle) => Object.assign({}, candle, { volume: 99, turnover: 1 }))
+    expect(keep(again, { covered: { from: dayAt(5), to: dayAt(7) }, fetchedAt: epochMs(2) })).toEqual({ adjusted: false })
+    expect(read().candles.map(({ volume }) => volume)).toEqual([10, 10, 10, 10, 10, 99, 99])
+    const fetched = database.prepare('SELECT fetched_at AS at FROM candles ORDER BY time').all()
+    expect(fetched.map(({ at }) => at)).toEqual([1, 1, 1, 1, 1, 2, 2])
+    expect(read().covered).toEqual([{ from: dayAt(0), to: dayAt(7) }])
+  })
+
+  test('days that are whole and come once more at another basis are written anew', () => {
+    keep(days(0, 5, 1_000), { covered: { from: dayAt(0), to: dayAt(5) } })
+    const again = days(3, 4, 200)
+    expect(keep(again, { covered: { from: dayAt(5), to: dayAt(7) }, fetchedAt: epochMs(2) })).toEqual({ adjusted: true })
+    expect(closes()).toEqual([200, 200, 200, 200, 200, 200, 200])
+    expect(read().candles.map(({ adjustment }) => adjustment)).toEqual([0.2, 0.2, 0.2, 1, 1, 1, 1])
+  })
+
+  test('a day that still runs is written anew, and so is one that was missing within what is whole', () => {
+    keep(days(0, 3), { covered: { from: dayAt(0), to: dayAt(2) } })
+    database.exec(`DELETE FROM candles WHERE time = ${dayAt(1)}`)
+    keep([bar(dayAt(1), 101), bar(dayAt(2), 102)], { fetchedAt: epochMs(2) })
+    expect(closes()).toEqual([100, 101, 102])
+  })
+
   test('two splits multiply', () => {
-    keep(days(0, 3, 1_000))
-    keep(days(2, 2, 500), { fetchedAt: epochMs(2) })
+    keep(days(0, 3, 1_000), { covered: { from: dayAt(0), to: dayAt(3) } })
+    keep(days(2, 2, 500), { covered: { from: dayAt(3), to: dayAt(4) }, fetchedAt: epochMs(2) })
     keep(days(3, 2, 100), { fetchedAt: epochMs(3) })
     expect(closes()).toEqual([100, 100, 100, 100, 100])
   })

@@ -69,6 +69,32 @@ describe('days out of files', () => {
     expect(read('000020').candles.map(({ close }) => close)).toEqual([53])
   })
 
+  test('stay as the file told them when a call beside them brings them once more, and are scaled by a split', () => {
+    const rows = ['2026-02-18', '2026-02-19', '2026-02-20'].map((day) => rowOf('000020', day, { close: price(100) }))
+    days.keepDays({ gateway, rows })
+    const told = read('000020').candles
+    const monday = startOfDay(tradeDate('2026-02-23'))
+    const covered = { from: monday, to: epochMs(monday + 86_400_000) }
+    const bars = (factor: number) =>
+      ['2026-02-19', '2026-02-20', '2026-02-23'].map((day) => {
+        const at = (value: number) => value * factor
+        const prices = { open: at(100), high: at(110), low: at(90), close: at(100) }
+        return { time: startOfDay(tradeDate(day)), ...prices, volume: 6, turnover: 600, openInterest: null }
+      })
+    const fetched = { key: key('000020'), broken: [], covered, fetchedAt: covered.to }
+    expect(candles.keepCandles({ ...fetched, candles: bars(1) })).toEqual({ adjusted: false })
+    expect(read('000020').candles.slice(0, 3)).toEqual(told)
+    expect(days.keepDays({ gateway, rows })).toMatchObject({ unchanged: 3 })
+    expect(candles.keepCandles({ ...fetched, candles: bars(10), fetchedAt: epochMs(covered.to + 1) })).toEqual({ adjusted: true })
+    const facts = read('000020').candles.map(({ close, volume, adjustment }) => [close, volume, adjustment])
+    expect(facts).toEqual([
+      [1_000, 5, 10],
+      [1_000, 6, 1],
+      [1_000, 6, 1],
+      [1_000, 6, 1],
+    ])
+  })
+
   test('can be screened with what the file told, and bars of the gateway with the close before', () => {
     days.keepDays({ gateway, rows: [rowOf('000020', '2026-02-20', { base: price(103), name: '동화약품' })] })
     const bar = (day: string, close: number) => ({ ...rowOf('000040', day), open: null, high: null, low: null, close, openInterest: null })

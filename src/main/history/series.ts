@@ -73,7 +73,10 @@ export type StoredJob = Omit<HistoryJob, 'failure' | 'id'> & { readonly gateway:
 
 /** The table of bars, what is covered by them, and what was taken out of them. */
 export interface CandleTable {
-  /** Keeps what a call brought, all of it or nothing. @returns whether prices kept before turned out to be of before a split */
+  /**
+   * Keeps what a call brought, all of it or nothing. Bars of days that are covered already stay as they are, unless the gateway has
+   * scaled them since. @returns whether it has: prices kept before are of before a split
+   */
   keepCandles(batch: CandleBatch): { readonly adjusted: boolean }
   readCandles(query: CandleQuery): KeptCandles
   /** What is held of a gateway, of one instrument or (`null`) of all. */

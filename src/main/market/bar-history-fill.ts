@@ -1,6 +1,6 @@
 import type { BarKind, HistoryCandle } from '../../shared/contract/requests/history.ts'
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import { withSpan } from '../../shared/domain/span.ts'
+import { covers, withSpan } from '../../shared/domain/span.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
@@ -85,12 +85,14 @@ export async function fillBars(source: BarSource, subject: Subject, query: FillQ
   let isStale = false
   let failure: TerminalFailure | null = null
   let calls = 0
+  // As the store does: a day that is held for good stays as it was told.
+  const isHeld = (time: EpochMs) => typeof interval !== 'number' && bars.has(time) && covers(held.covered, time)
   let missing = nextWindow(times, covered, span)
   while (missing !== null && (await query.mayCall(missing, bars, calls))) {
     try {
       calls += 1
       const fetched = await fetchWindow(source, subject, { interval, window: missing, covered }, signal)
-      for (const candle of fetched.candles) if (isWithin(interval, candle.time, span)) put(bars, candle)
+      for (const candle of fetched.candles) if (isWithin(interval, candle.time, span) && !isHeld(candle.time)) put(bars, candle)
       covered = withSpan(covered, fetched.whole)
       quarantined += fetched.broken.length
       const { adjusted } = await store.keep(fetched)
@@ -126,7 +128,7 @@ async function fetchWindow(
   const candles = rows.map((row) => historyCandle(row, interval))
   const broken = candles.flatMap((candle) => {
     const reason = contradictionOf(candle)
-    return reason === null ? [] : [{ candle, reason }]
+    return reason === null || (typeof interval !== 'number' && covers(covered, candle.time)) ? [] : [{ candle, reason }]
   })
   // A full page of days may lack older ones; one of minutes holds all of its window.
   const isCut = typeof interval !== 'number' && rows.length >= mostRows
@@ -146,11 +148,13 @@ async function fetchWindow(
   }
 }
 
-/** Dates of a stretch of days, with an overlap where bars beside it are held. */
+/** Dates of a stretch of whole periods, with an overlap where bars beside it are held. */
 function datesOf(interval: Exclude<BarKind, number>, { from, to }: Span, covered: readonly Span[]) {
   const before = covered.some((span) => span.to === from) ? overlapDays[interval] : 0
   const after = covered.some((span) => span.from === to) ? overlapDays[interval] : 0
-  return { from: addDays(kstDate(from), -before), to: addDays(kstDate(epochMs(to - 1)), after) }
+  const first = startOfDay(addDays(kstDate(from), -before))
+  const asked = wholePeriods(interval, { from: first, to: startOfDay(addDays(kstDate(to), after)) })
+  return { from: kstDate(asked.from), to: kstDate(epochMs(asked.to - 1)) }
 }
 
 /** Nothing is asked for beyond: the end of today, and for shorter bars the end of the forming one. */

@@ -95,6 +95,23 @@ function source(call: (parameters: Readonly<Record<string, string>>) => readonly
   return { asked, load, fill, store }
 }
 
+test('an issue of KONEX has days, and within a day none without a call', async () => {
+  const konex: Subject = { code: issueCode('496320'), name: 'x', group: 'equity', family: 'konex', market: 'konex' }
+  const asked: string[] = []
+  const gateway = {
+    call: (id: string, { market, issue }: Readonly<Record<string, string>>) => {
+      asked.push(`${id} ${market} ${issue}`)
+      return Promise.resolve({ candles: [candle('2026-11-19', null, 7)] })
+    },
+  } as unknown as BarSource['gateway']
+  const bars: BarSource = { gateway, store: memoryStore(), now: () => now, afterMarket: false }
+  const load = (interval: BarKind) => loadBars(bars, konex, { interval, before: null, count: 10 }, new AbortController().signal)
+  expect(await load(60)).toMatchObject({ candles: [], failure: { kind: 'no-data', reason: 'konex' } })
+  expect(asked).toEqual([])
+  expect((await load('D')).candles).toMatchObject([{ time: at('2026-11-19', '00:00:00.00'), volume: 7 }])
+  expect(asked).toEqual(['konex.history konex 496320'])
+})
+
 describe('intraday', () => {
   test('goes back over days by windows of a hundred, every bar once, with its volume and its nominal end', async () => {
     const { load, asked } = source(oneMinute)
@@ -258,6 +275,28 @@ describe('through the store', () => {
       ['2026-03-02', '2026-03-08'],
       ['2026-02-01', '2026-02-28'],
     ])
+  })
+
+  test('a stretch of months beside held ones reaches into whole months of them', async () => {
+    const { fill, asked } = source(() => [])
+    await fill('M', startOf('2026-06-01'), startOf('2026-06-30'))
+    await fill('M', startOf('2026-05-01'), startOf('2026-05-31'))
+    expect(asked.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-06-01', '2026-06-30'],
+      ['2026-05-01', '2026-08-31'],
+    ])
+  })
+
+  test('a day that is held for good comes as it was told, whatever comes beside a gap', async () => {
+    const span = { from: startOf('2026-03-02'), to: startOf('2026-03-14') }
+    const { fill, store } = source(daily)
+    await fill('D', span.from, startOf('2026-03-07'))
+    const told = (await fill('D', span.from, startOf('2026-03-07'))).candles
+    const other = source((asked) => daily(asked).map((row) => ({ ...row, volume: quantity(9) })), store)
+    const filled = await other.fill('D', span.from, span.to)
+    expect(other.asked.map(({ from, to }) => [from, to])).toEqual([['2026-02-25', '2026-03-13']])
+    expect(filled.candles.slice(0, told.length)).toEqual(told)
+    expect(filled.candles.slice(told.length).map(({ volume }) => volume)).toEqual([9, 9, 9, 9, 9])
   })
 
   test.each([

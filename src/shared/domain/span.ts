@@ -19,6 +19,11 @@ export function withSpan(spans: readonly Span[], { from, to }: Span): readonly S
   return [...apart, whole].toSorted((a, b) => a.from - b.from)
 }
 
+/** Whether a moment lies in one of the spans. */
+export function covers(spans: readonly Span[], at: EpochMs): boolean {
+  return spans.some(({ from, to }) => at >= from && at < to)
+}
+
 /** What of a stretch the spans leave open, in order of time. */
 export function gapsIn(spans: readonly Span[], within: Span): readonly Span[] {
   const gaps: Span[] = []

@@ -11,10 +11,17 @@ import { adjustmentsOf } from './adjustments.ts'
 export interface CandleRows {
   /** The newest rows of those after one label up to another, newest first, at the basis of today. */
   between(series: number, after: number, upTo: number, newest: number): readonly HistoryCandle[]
-  /** Notes a split where rows that are held come back with other prices. @returns whether there was one */
-  noteSplit(series: number, candles: readonly RawCandle[], foundAt: EpochMs): boolean
+  /** Compares rows that do not change any more with those that are held, and notes a split where they come back with other prices. At least one. */
+  compare(series: number, candles: readonly RawCandle[], foundAt: EpochMs): Comparison
   /** Writes rows in place of those of the same time; what they leave open stays as it was. At least one. `fetchedAt` says as of when a price stands. */
   write(series: number, candles: readonly RawCandle[], fetchedAt: (time: EpochMs) => EpochMs): void
+}
+
+/** How rows are beside what is held. */
+interface Comparison {
+  readonly isSplit: boolean
+  /** Times of those that are held. */
+  readonly held: ReadonlySet<EpochMs>
 }
 
 const numberOrNull = z.number().nullable()
@@ -59,12 +66,12 @@ export function candleRows(database: DatabaseSync): CandleRows {
 
   return {
     between,
-    noteSplit(series, candles, foundAt) {
+    compare(series, candles, foundAt) {
       const [from, to] = edges(candles)
-      const held = between(series, from - 1, to, candles.length)
-      const factor = splitFactor(new Map(held.map((candle) => [candle.time, candle])), candles)
+      const held = new Map(between(series, from - 1, to, Number.MAX_SAFE_INTEGER).map((candle) => [candle.time, candle]))
+      const factor = splitFactor(held, candles)
       if (factor !== null) adjustments.note(series, foundAt, factor)
-      return factor !== null
+      return { isSplit: factor !== null, held: new Set(candles.map(({ time }) => time).filter((time) => held.has(time))) }
     },
     write(series, candles, fetchedAt) {
       const [from, to] = edges(candles)

@@ -2,15 +2,18 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { barIntervals } from '../../../shared/contract/requests/instruments.ts'
 import type { BarKind, HeldSeries } from '../../../shared/contract/requests/history.ts'
-import { withSpan } from '../../../shared/domain/span.ts'
+import { covers, withSpan } from '../../../shared/domain/span.ts'
 import type { Span } from '../../../shared/domain/span.ts'
 import type { CandleBatch, CandleQuery, CandleTable, KeptCandles, SeriesKey } from '../series.ts'
 import { candleRows } from './candle-rows.ts'
+import type { CandleRows } from './candle-rows.ts'
 import { coverageTable } from './coverage.ts'
 import { transact } from './migrations.ts'
 
 const seriesRow = z.object({ id: z.number(), code: z.string(), kind: z.string(), bars: z.number() })
 const kindByText: ReadonlyMap<string, BarKind> = new Map(barIntervals.map((kind) => [String(kind), kind]))
+
+const nothingHeld: ReturnType<CandleRows['compare']> = { isSplit: false, held: new Set() }
 
 export function candleTable(database: DatabaseSync): CandleTable {
   const coverage = coverageTable(database)
@@ -31,11 +34,14 @@ export function candleTable(database: DatabaseSync): CandleTable {
 
   function keepCandles({ key, candles, broken, covered, fetchedAt }: CandleBatch) {
     const series = idOf(key) ?? Number(create.run(key.gateway, key.code, String(key.kind)).lastInsertRowid)
-    const ofDays = typeof key.kind !== 'number'
-    const isSplit = ofDays && candles.length > 0 && rows.noteSplit(series, candles, fetchedAt)
-    if (candles.length > 0) rows.write(series, candles, () => fetchedAt)
+    const whole = coverage.read(series)
+    const again = typeof key.kind === 'number' ? [] : candles.filter(({ time }) => covers(whole, time))
+    const { isSplit, held } = again.length > 0 ? rows.compare(series, again, fetchedAt) : nothingHeld
+    // Days that are whole come once more to be compared. At the same basis they stay as they were told, at another all are written.
+    const fresh = isSplit ? candles : candles.filter(({ time }) => !held.has(time))
+    if (fresh.length > 0) rows.write(series, fresh, () => fetchedAt)
     for (const { candle, reason } of broken) setApart.run(series, candle.time, reason, JSON.stringify(candle))
-    if (covered !== null) coverage.write(series, withSpan(coverage.read(series), covered))
+    if (covered !== null) coverage.write(series, withSpan(whole, covered))
     return { adjusted: isSplit }
   }
 
