@@ -6,11 +6,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { BookUpdate, InstrumentQuote, TradesUpdate } from '../../../src/shared/contract/streams.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from './window.ts'
 
 const secretKey = 'secret-key-that-nobody-may-see'
@@ -69,13 +68,10 @@ async function openDetour(): Promise<{ readonly url: string; readonly close: () 
 }
 
 async function start(changes: Partial<TerminalOptions> = {}): Promise<Terminal> {
-  const terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(secretKey),
+  const terminal = await startCore({
+    key: secretKey,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
     log: (line) => log.push(line),
-    version: '1.2.3',
     connection: { gateway: exchange.url, stream: exchange.streamUrl, clock: exchange.clockSetting },
     ...changes,
   })

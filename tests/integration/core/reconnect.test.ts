@@ -2,20 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from './window.ts'
 
 test('told to connect anew, every channel drops its socket, and the values of before are live again by themselves', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'sise-reconnect-'))
-  const terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(null),
+  const terminal = await startCore({
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
-    log: () => undefined,
-    version: '1.2.3',
     demo: { seed: 3, rate: 1_000 },
   })
   const window = new HeadlessWindow()

@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import type { Settings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { Vault } from '../../../src/main/settings/vault.ts'
+import { memorySettings, startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from './window.ts'
 
 /** A core that goes over to other settings while it runs, between two exchanges with different keys. */
@@ -20,7 +19,7 @@ let first: DemoExchange
 let second: DemoExchange
 let directory = ''
 let terminals: Terminal[] = []
-let kept: Settings = defaultSettings
+let kept = memorySettings()
 let vault: Vault = memoryVault(null)
 let said: string[] = []
 
@@ -40,7 +39,7 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'sise-reopen-'))
   terminals = []
   said = []
-  kept = { ...defaultSettings, gateway: first.url, stream: first.streamUrl }
+  kept = memorySettings({ ...defaultSettings, gateway: first.url, stream: first.streamUrl })
   vault = memoryVault(firstKey)
 })
 
@@ -51,18 +50,11 @@ afterEach(async () => {
 })
 
 async function start(changes: Partial<TerminalOptions> = {}): Promise<Terminal> {
-  const terminal = await createTerminal({
-    settings: {
-      read: () => kept,
-      write: (settings) => {
-        kept = settings
-      },
-    },
+  const terminal = await startCore({
+    settings: kept,
     vault,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
     log: (line) => said.push(line),
-    version: '1.2.3',
     connection: { clock: first.clockSetting },
     ...changes,
   })
@@ -91,7 +83,12 @@ const live = (window: HeadlessWindow) =>
   window.until('all rows live', () => window.rows.size > 0 && [...window.rows.values()].every(({ state }) => state === 'live'))
 const held = () =>
   process.getActiveResourcesInfo().filter((kind) => ['Timeout', 'TCPSocketWrap', 'MessagePort', 'Worker'].includes(kind)).length
-const wanted = () => ({ gateway: kept.gateway, stream: kept.stream, api: kept.api, memberName: kept.memberName })
+const wanted = () => ({
+  gateway: kept.read().gateway,
+  stream: kept.read().stream,
+  api: kept.read().api,
+  memberName: kept.read().memberName,
+})
 
 describe('saved settings', () => {
   test('take the place of what runs: the asking window is answered, let go, and finds the other gateway when it is back', async () => {
@@ -147,14 +144,14 @@ describe('saved settings', () => {
     await gone(before)
     const after = await openWindow(terminal)
     expect(await after.value('session.describe', {})).toMatchObject({ gateway: new URL(first.url).host })
-    expect(kept.gateway).toBe(second.url)
+    expect(kept.read().gateway).toBe(second.url)
     await live(after)
   })
 })
 
 describe('the embedded demo exchange', () => {
   test('runs on over other settings, and gives way to a gateway', async () => {
-    kept = defaultSettings
+    kept.write(defaultSettings)
     vault = memoryVault(null)
     const terminal = await start({ connection: {}, demo: { seed: 3, speed: 60, rate: 500 } })
     const before = await openWindow(terminal)

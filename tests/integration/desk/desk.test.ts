@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import type { Settings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { Vault } from '../../../src/main/settings/vault.ts'
+import { memorySettings, startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 
 const goodKey = 'key-one-that-nobody-may-see'
@@ -20,7 +19,7 @@ let exchange: DemoExchange
 let terminals: Terminal[] = []
 let windows: HeadlessWindow[] = []
 let log: string[] = []
-let kept: Settings
+let kept = memorySettings()
 let vault: Vault
 
 beforeAll(async () => {
@@ -33,30 +32,23 @@ beforeEach(() => {
   terminals = []
   windows = []
   log = []
-  kept = { ...defaultSettings, gateway: exchange.url, stream: exchange.streamUrl }
+  kept = memorySettings({ ...defaultSettings, gateway: exchange.url, stream: exchange.streamUrl })
   vault = memoryVault(goodKey)
 })
 
 afterEach(async () => {
   await Promise.all(terminals.map((terminal) => terminal.close()))
   rmSync(directory, { recursive: true })
-  const said = [...log, ...windows.flatMap(({ received }) => received), JSON.stringify(kept)].join('\n')
+  const said = [...log, ...windows.flatMap(({ received }) => received), JSON.stringify(kept.read())].join('\n')
   for (const key of [goodKey, otherKey]) expect(said).not.toContain(key)
 })
 
 async function startTerminal(changes: Partial<TerminalOptions> = {}): Promise<Terminal> {
-  const terminal = await createTerminal({
-    settings: {
-      read: () => kept,
-      write: (settings) => {
-        kept = settings
-      },
-    },
+  const terminal = await startCore({
+    settings: kept,
     vault,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
     log: (line) => log.push(line),
-    version: '1.2.3',
     connection: { clock: exchange.clockSetting },
     ...changes,
   })
@@ -157,7 +149,7 @@ describe('connection settings', () => {
     const refused = { ok: false, failure: { kind: 'bad-request', parameter: 'key' } }
     expect(await window.ask('connection.test', elsewhere)).toMatchObject(refused)
     expect(await window.ask('connection.save', elsewhere)).toMatchObject(refused)
-    expect(kept.gateway).toBe(exchange.url)
+    expect(kept.read().gateway).toBe(exchange.url)
     expect(vault.key()).toBe(goodKey)
   })
 
@@ -172,7 +164,7 @@ describe('connection settings', () => {
 
   test('settings that cannot be written leave the key as it was', async () => {
     const settings = {
-      read: () => kept,
+      read: () => kept.read(),
       write: () => {
         throw new Error('the disk is full')
       },

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import { requests } from '../../../src/shared/contract/requests.ts'
 import type { RequestInput, RequestName } from '../../../src/shared/contract/requests.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 
 let directory = ''
@@ -18,13 +16,9 @@ const log: string[] = []
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'sise-fuzz-'))
-  terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(null),
+  terminal = await startCore({
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
     log: (line) => log.push(line),
-    version: '1.2.3',
     demo: { seed: 3, rate: 50 },
   })
   window = new HeadlessWindow()

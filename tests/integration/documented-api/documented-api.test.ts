@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { InstrumentQuote, TradeItem } from '../../../src/shared/contract/streams.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 import { documentedKey, startDocumentedServer } from './documented-server.ts'
 import type { DocumentedServer } from './documented-server.ts'
@@ -17,13 +15,9 @@ let server: DocumentedServer
 let terminal: Terminal
 
 const start = async (key: string) =>
-  (terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(key),
+  (terminal = await startCore({
+    key,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
-    log: () => undefined,
-    version: '1.2.3',
     connection: { gateway: server.gateway, stream: server.stream, api: 'v2', clock: '2026-11-20T10:12' },
   }))
 

@@ -4,12 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { LicenceId } from '../../../src/shared/catalogue/endpoint.ts'
 import type { InstrumentQuote } from '../../../src/shared/contract/streams.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 
 const key = 'desk'
@@ -35,13 +33,9 @@ afterEach(async () => {
 
 async function open(settings: { licences?: readonly LicenceId[]; registrations?: number }, clock = '2026-11-20T10:12'): Promise<void> {
   exchange = await startDemoExchange({ seed: 7, ratePerSecond: 500, clock, keys: { [key]: { dailyLimit: 50_000, ...settings } } })
-  terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(key),
+  terminal = await startCore({
+    key,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
-    log: () => undefined,
-    version: '1',
     connection: { gateway: exchange.url, stream: exchange.streamUrl, clock: exchange.clockSetting },
   })
   window = new HeadlessWindow()

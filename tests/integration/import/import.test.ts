@@ -4,12 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import { tradeDate } from '../../../src/shared/domain/units.ts'
 import { startOfDay } from '../../../src/shared/krx/kst.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 
 const key = 'import-test-key'
@@ -27,13 +25,9 @@ let directory = ''
 let terminal: Terminal
 
 async function open(): Promise<HeadlessWindow> {
-  terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(key),
+  terminal = await startCore({
+    key,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
-    log: () => undefined,
-    version: '1.2.3',
     connection: { gateway: exchange.url, stream: exchange.streamUrl, clock: exchange.clockSetting },
   })
   const window = new HeadlessWindow()

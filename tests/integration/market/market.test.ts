@@ -8,12 +8,10 @@ import { openGateway } from '../../../src/demo/gateway/server.ts'
 import type { Gateway } from '../../../src/demo/gateway/server.ts'
 import { createMarketModel } from '../../../src/demo/market/index.ts'
 import type { MarketModel, ModelPrint } from '../../../src/demo/model.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
-import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { BarCandle, BarsUpdate, InstrumentQuote, LiveBarInterval, TradesUpdate } from '../../../src/shared/contract/streams.ts'
 import { epochMs } from '../../../src/shared/domain/units.ts'
+import { startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 import { friday, momentOf, smallUniverse } from '../demo-market/fixture.ts'
 
@@ -33,13 +31,9 @@ beforeAll(async () => {
   const keys = createKeyRing({ licences: 'all', dailyLimit: 100_000, registrations: 200, sessions: 2 }, Date.now)
   keys.set(key, {})
   exchange = await openGateway({ model: market, clock, keys, host: '127.0.0.1', port: 0 })
-  terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
-    vault: memoryVault(key),
+  terminal = await startCore({
+    key,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
-    log: () => undefined,
-    version: '1.2.3',
     connection: {
       gateway: `http://127.0.0.1:${exchange.port}`,
       stream: `ws://127.0.0.1:${exchange.port}`,
