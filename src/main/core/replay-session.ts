@@ -59,7 +59,7 @@ export function openReplaySession(live: Connection, options: SessionOptions, rep
   const recordingServices = { recordings, identity: connection.identity, recorder: null, replay: { id, player }, goToReplay }
   const gate = createGate({
     handlers: createHandlers({ ...quiet, ...past, connection, market, calls, search, stream, client, recording: recordingServices }),
-    sources: createTopicSources({ market, status, desk }),
+    sources: createTopicSources({ market, status, desk, kept: null }),
     log,
   })
   player.play(replayed.playing, replayed.speed)

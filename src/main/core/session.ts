@@ -26,6 +26,7 @@ import { createBarSource } from './history-bars.ts'
 import { HistoryQueue } from './history-queue.ts'
 import { keepWithinLimits } from './history-upkeep.ts'
 import { keepBoard } from './kept-board.ts'
+import { KeptShown } from './kept-shown.ts'
 import { keepUsage } from './kept-usage.ts'
 import { SessionRecorder } from './recorder.ts'
 import type { ReplayWish } from './recorder-handlers.ts'
@@ -75,7 +76,11 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay }
   const gate = createGate({
     handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
-    sources: createTopicSources({ market, status, desk }),
+  const { clock, identity, profile } = connection
+  const store = { history, api: profile.api, identity }
+  const gateway = () => status.current().gateway
+  const kept = new KeptShown({ ...store, now: () => clock.now(), gateway, onStatus: (listener) => status.onChange(listener) })
+    sources: createTopicSources({ market, status, desk, kept }),
     log,
   })
   recorder.start()
@@ -85,12 +90,12 @@ export function openSession(connection: Connection, options: SessionOptions): Se
     missesTrades: () => market.missesTrades(),
     reconnect: () => stream.reconnect('detail'),
   })
-  const { clock, identity, profile } = connection
   const ends = [
     silence,
     followHolidays(calls, clock),
-    keepUsage({ client, history, clock, api: profile.api, identity }),
-    keepBoard({ board: market.board, history, api: profile.api, identity, isAway: () => status.current().gateway !== 'reachable' }),
+    keepUsage({ ...store, client, clock }),
+    keepBoard({ ...store, board: market.board, isAway: () => kept.isAway }),
+    kept,
     keepWithinLimits({ history, settings: options.settings, clock, log }),
   ]
   return {

@@ -4,25 +4,33 @@ import type { Desk } from '../desk/desk.ts'
 import type { Subscription, TopicSources } from '../gate/subscription.ts'
 import type { Taken } from '../market/board-view.ts'
 import type { Market } from '../market/market.ts'
+import { keptBook, keptQuotes, keptTrades } from './kept-looks.ts'
+import type { KeptShown } from './kept-shown.ts'
 import type { StatusBoard } from './status.ts'
 
 export interface TopicOptions {
   readonly market: Market
   readonly status: StatusBoard
   readonly desk: Pick<Desk, 'links' | 'drawings' | 'onDrawings'>
+  /** What was shown last; `null` where nothing of it may stand in. */
+  readonly kept: KeptShown | null
 }
 
 /** Where windows' streams come from: the market, what the desk shares, and the state of the terminal itself. */
-export function createTopicSources({ market, status, desk }: TopicOptions): TopicSources {
+export function createTopicSources({ market, status, desk, kept }: TopicOptions): TopicSources {
   return {
     board: (query, wake) => boardSubscription(market, query, wake),
-    book: (query, wake) => bookSubscription(market, query, wake),
+    book(query, wake) {
+      const subscription = bookSubscription(market, query, wake)
+      return kept === null ? subscription : keptBook(subscription, kept, wake)
+    },
     quotes(query, wake) {
       const view = market.feeds.quotes.view(query, wake)
       return feedSubscription(
         market,
         followed(view, (next) => view.change(next)),
       )
+      return kept === null ? subscription : keptQuotes(subscription, kept, wake)
     },
     trades({ code }, wake) {
       const view = market.feeds.trades.view(code, wake)
@@ -30,6 +38,7 @@ export function createTopicSources({ market, status, desk }: TopicOptions): Topi
         market,
         followed(view, (next) => view.change(next.code)),
       )
+      return kept === null ? subscription : keptTrades(subscription, kept, wake, query, (code) => market.feeds.trades.atHand(code))
     },
     bars: (query, wake) => feedSubscription(market, market.feeds.bars(query, wake)),
     links: (_, wake) =>

@@ -32,6 +32,11 @@ export class SharedFeeds<Feed extends Disposable> implements Disposable {
     }
   }
 
+  /** The feed of an instrument that is looked at. */
+  peek(code: string): Feed | undefined {
+    return this.#entries.get(code)?.feed
+  }
+
   *feeds(): Iterable<Feed> {
     for (const { feed } of this.#entries.values()) yield feed
   }

@@ -41,6 +41,11 @@ export class TradeHub implements Disposable {
 
   /** A window's look at the prints of one issue. */
   view(code: string, wake: () => void): TradesView {
+  /** The newest prints of an issue that is followed, oldest first; none of another. */
+  atHand(code: string): readonly TradeItem[] {
+    return this.#feeds.peek(code)?.kept ?? []
+  }
+
     return new TradesView(this, code, wake)
   }
 

@@ -68,6 +68,9 @@ export interface BoardUpdate {
   readonly estimated: Uint8Array
 }
 
+/** Market time of what was shown last and is kept, where it stands in because the gateway cannot be asked; else it is left out. */
+type AsOf = EpochMs
+
 export interface BookUpdate {
   readonly topic: 'book'
   readonly code: string
@@ -79,6 +82,7 @@ export interface BookUpdate {
   readonly state: ValueState
   /** Set when the book cannot be had: licence, unknown issue, gateway. */
   readonly failure: TerminalFailure | null
+  readonly asOf?: AsOf
 }
 
 export type ChannelName = 'detail' | 'kospi' | 'kosdaq'
@@ -192,6 +196,7 @@ export interface InstrumentQuote {
   readonly failure: TerminalFailure | null
 }
 
+  readonly asOf?: AsOf
 /**
  * What a print was: continuous trading, the one price of an auction, agreed outside the book, or between the best quotes
  * where that is certain.
@@ -233,6 +238,8 @@ export interface TradesUpdate {
   readonly failure: TerminalFailure | null
 }
 
+  /** Prints with it are of before; with the first update without it the day begins, and they go. */
+  readonly asOf?: AsOf
 /** A bar: `time` is its end, for days the start of the day in Korea. Volume in shares or contracts. */
 export interface BarCandle {
   readonly time: EpochMs

@@ -5,7 +5,9 @@ import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useQuotes } from '../../store/use-quotes.ts'
 import { formatTime } from '../../ui/format.ts'
+import { oldestQuote } from '../oldest-quote.ts'
 import type { PanelProps } from '../panel-kind.ts'
+import { useStateText } from '../use-state-text.ts'
 import type { KrwUnits } from './compact-krw.ts'
 import { sparkBox } from './sparkline.ts'
 import { stripCodes } from './strip-codes.ts'
@@ -28,6 +30,7 @@ export function IndexStrip({ instrument, onInstrument }: PanelProps) {
     }),
     [text, language],
   )
+  const stateText = useStateText(held.state, () => oldestQuote(stripCodes.map((code) => held.quotes.get(code))))
   useStripPainter(root, held, units)
   return (
     <section ref={setRoot} className="index-strip" data-panel="index-strip" data-state={held.state} aria-label={text('index-strip.title')}>
@@ -40,7 +43,7 @@ export function IndexStrip({ instrument, onInstrument }: PanelProps) {
         </span>
         <span title={held.failure ? failureText(held.failure, text, formatTime) : undefined}>
           <span className="clock-mark" />
-          {text(`state.${held.state}`)}
+          {stateText}
         </span>
       </span>
     </section>

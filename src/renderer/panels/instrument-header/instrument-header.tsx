@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { priceDecimals } from '../../ui/quotes/decimals.ts'
 import type { PanelProps } from '../panel-kind.ts'
+import { stateWords } from '../state-words.ts'
 import { useAuction } from '../use-auction.ts'
 import { kindOf, statusBadges } from './instrument-standing.ts'
 import { HeaderFigures } from './header-figures.tsx'
@@ -47,7 +48,7 @@ function InstrumentHeader({ code, onRetry }: { readonly code: string; readonly o
       name="instrument-header"
       title={text('header.title')}
       state={state}
-      stateText={text(`state.${state}`)}
+      stateText={stateWords(state, shown?.asOf ?? null, text)}
       instrument={code}
       tools={<HeaderTitle code={code} feed={feed} />}
     >

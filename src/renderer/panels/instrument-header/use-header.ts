@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { InstrumentKind, InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
@@ -15,6 +16,8 @@ interface Shown {
   readonly name: string
   readonly kind: InstrumentKind
   readonly state: ValueState
+  /** Market time of a quote that is kept from before; `null` for one of now. */
+  readonly asOf: EpochMs | null
   /** Set where there is no value to show. */
   readonly failure: TerminalFailure | null
 }
@@ -43,9 +46,10 @@ export function useHeaderFeed(code: string): HeaderFeed {
       const quote = quotes.find((found) => found.code === code)
       if (!quote) return
       latest.current = { ...latest.current, quote }
-      const { name, kind, state } = quote
+      const { name, kind, state, asOf = null } = quote
       const failure = quote.last === null ? quote.failure : null
-      setShown((held) => (held && isSame(held, { name, kind, state, failure }) ? held : { name, kind, state, failure }))
+      const next: Shown = { name, kind, state, asOf, failure }
+      setShown((held) => (held && isSame(held, next) ? held : next))
     },
     setRefused,
   )
@@ -57,7 +61,8 @@ export function useHeaderFeed(code: string): HeaderFeed {
 }
 
 function isSame(a: Shown, b: Shown): boolean {
-  return a.name === b.name && a.kind === b.kind && a.state === b.state && a.failure?.kind === b.failure?.kind
+  const isOfSame = a.name === b.name && a.kind === b.kind
+  return isOfSame && a.state === b.state && a.asOf === b.asOf && a.failure?.kind === b.failure?.kind
 }
 
 /** Draws the feed into `root` as it changes. @param options the same object until they change */

@@ -15,6 +15,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { priceDecimals } from '../../ui/quotes/decimals.ts'
 import type { PanelProps } from '../panel-kind.ts'
+import { stateWords } from '../state-words.ts'
 import { useAuction } from '../use-auction.ts'
 import { useDescription } from '../use-description.ts'
 import type { Description } from '../use-description.ts'
@@ -52,7 +53,7 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
   const { book, identity, latest } = useBookFeed(code)
   const terms = useTerms(code, identity?.kind ?? null, text)
   useBookPainter(root, terms, latest)
-  const { state, failure, ready } = book
+  const { state, failure, ready, asOf } = book
   const hidden = !ready || failure !== null
   useMiddle(root, hidden)
   const { copied, copy } = useCopied()
@@ -65,7 +66,7 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
       name="order-book"
       title={text('book.title')}
       state={state}
-      stateText={text(`state.${state}`)}
+      stateText={stateWords(state, asOf, text)}
       instrument={code}
       tools={<BookTitle code={code} identity={identity} />}
     >
@@ -78,7 +79,13 @@ function InstrumentBook({ code, onRetry }: { readonly code: string; readonly onR
         copied={copied}
         badges={<BookBadges code={code} identity={identity} halted={halted} />}
       />
-      {failure && <Notice text={failureText(failure, text, formatTime)} action={text('book.retry')} onAction={onRetry} />}
+      {failure && (
+        <Notice
+          text={failure.kind === 'offline' ? text('book.nothingHeld') : failureText(failure, text, formatTime)}
+          action={text('book.retry')}
+          onAction={onRetry}
+        />
+      )}
       {!failure && !ready && <Loading text={text('book.loading')} />}
     </Panel>
   )

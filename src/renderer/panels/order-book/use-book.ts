@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { BookUpdate, InstrumentKind, InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
@@ -14,6 +15,8 @@ export interface Book {
   readonly failure: TerminalFailure | null
   /** True once the first book is there. */
   readonly ready: boolean
+  /** Market time of a book that is kept from before; `null` for one of now. */
+  readonly asOf: EpochMs | null
 }
 
 /** Name and kind of an instrument as its quote gives them. */
@@ -30,7 +33,7 @@ export interface BookFeed {
   readonly latest: { readonly current: { readonly update: BookUpdate | null; readonly quote: InstrumentQuote | null } }
 }
 
-const waiting: Book = { state: 'blank', failure: null, ready: false }
+const waiting: Book = { state: 'blank', failure: null, ready: false, asOf: null }
 
 /** Follows the book and the quote of an instrument. */
 export function useBookFeed(code: string): BookFeed {
@@ -39,14 +42,14 @@ export function useBookFeed(code: string): BookFeed {
   const latest = useRef<BookFeed['latest']['current']>({ update: null, quote: null })
   const [book, setBook] = useState(waiting)
   const [identity, setIdentity] = useState<Identity | null>(null)
-  const refine = (next: Book): void =>
-    setBook((held) => (held.state === next.state && held.ready === next.ready && held.failure?.kind === next.failure?.kind ? held : next))
+  const refine = (next: Book): void => setBook((held) => (isSame(held, next) ? held : next))
   useStream(
     'book',
     { code },
     (update) => {
       latest.current = { ...latest.current, update }
-      refine({ state: update.state, failure: update.book ? null : update.failure, ready: update.book !== null })
+      const { state, asOf = null } = update
+      refine({ state, failure: update.book ? null : update.failure, ready: update.book !== null, asOf })
     },
     (failure) => setBook({ ...waiting, failure }),
   )
@@ -58,6 +61,10 @@ export function useBookFeed(code: string): BookFeed {
   })
   const moves = book.state !== 'blank' && book.state !== 'closed'
   return { book: connected || !moves ? book : { ...book, state: 'stale' }, identity, latest }
+}
+
+function isSame(a: Book, b: Book): boolean {
+  return a.state === b.state && a.ready === b.ready && a.failure?.kind === b.failure?.kind && a.asOf === b.asOf
 }
 
 /** Draws the feed into `root` while something comes. @param terms the same object until they change */

@@ -17,6 +17,8 @@ const trimmedAtOnce = 1_000
 export interface PrintLog {
   /** @param missed prints that were dropped before these */
   readonly append: (trades: readonly TradeItem[], missed: number) => void
+  /** Forgets all of it: what comes next has nothing to do with it. */
+  readonly clear: () => void
   /** Row by its number; numbers grow by one from row to row and never change. */
   readonly at: (number: number) => TapeRow | undefined
   /** Number of the oldest row that is kept. */
@@ -72,6 +74,7 @@ export function createPrintLog(): PrintLog {
       for (const print of fresh) add(print)
       trim()
     },
+    clear: startAnew,
     at: (number) => rows[number - first],
     first: () => first,
     end: () => first + rows.length,

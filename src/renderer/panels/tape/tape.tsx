@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { priceDecimals } from '../../ui/quotes/decimals.ts'
 import { Loading } from '../loading.tsx'
 import type { PanelProps } from '../panel-kind.ts'
+import { stateWords } from '../state-words.ts'
 import { TapeFigures } from './tape-figures.tsx'
 import type { TapeTerms } from './tape-text.ts'
 import { useTapeFeed, useTapePainter } from './use-tape.ts'
@@ -71,7 +72,7 @@ function InstrumentTape({ code, size, onSize, onRetry }: InstrumentTapeProps) {
   const terms = useTerms(code)
   const steps = smallest[terms.unit]
   useTapePainter(root, feed, terms, steps[size])
-  const { state, content, failure } = tape
+  const { state, content, failure, asOf } = tape
   const silenced = useStreamRefusal()
   const denied = content === 'prints' ? null : (failure ?? silenced)
   return (
@@ -79,7 +80,7 @@ function InstrumentTape({ code, size, onSize, onRetry }: InstrumentTapeProps) {
       name="tape"
       title={text('tape.title')}
       state={state}
-      stateText={text(`state.${state}`)}
+      stateText={stateWords(state, asOf, text)}
       instrument={code}
       tools={
         <>
@@ -98,7 +99,13 @@ function InstrumentTape({ code, size, onSize, onRetry }: InstrumentTapeProps) {
         />
       </div>
       <TapeFigures ref={setRoot} hidden={content !== 'prints'} />
-      {denied && <Notice text={failureText(denied, text, formatTime)} action={text('tape.retry')} onAction={onRetry} />}
+      {denied && (
+        <Notice
+          text={denied.kind === 'offline' ? text('tape.nothingHeld') : failureText(denied, text, formatTime)}
+          action={text('tape.retry')}
+          onAction={onRetry}
+        />
+      )}
       {!denied && content === 'unknown' && <Loading text={text('tape.loading')} />}
       {!denied && content === 'empty' && <Notice text={text('tape.empty')} action={text('tape.retry')} onAction={onRetry} />}
     </Panel>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { InstrumentKind, ValueState } from '../../../shared/contract/streams.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useStream } from '../../store/use-stream.ts'
@@ -17,6 +18,8 @@ interface Tape {
   readonly failure: TerminalFailure | null
   /** Whether the core has answered, and whether there is any print. */
   readonly content: 'unknown' | 'empty' | 'prints'
+  /** Market time of prints that are kept from before; `null` for those of now. */
+  readonly asOf: EpochMs | null
 }
 
 export interface Identity {
@@ -33,7 +36,7 @@ export interface TapeFeed {
   readonly basePrice: { readonly current: number | null }
 }
 
-const waiting: Tape = { state: 'blank', failure: null, content: 'unknown' }
+const waiting: Tape = { state: 'blank', failure: null, content: 'unknown', asOf: null }
 
 /** Keeps every print of an issue. */
 export function useTapeFeed(code: string): TapeFeed {
@@ -43,17 +46,19 @@ export function useTapeFeed(code: string): TapeFeed {
     return { log, view: createPrintView(log) }
   })
   const basePrice = useRef<number | null>(null)
+  const shownAsOf = useRef<EpochMs | null>(null)
   const [tape, setTape] = useState(waiting)
   const [identity, setIdentity] = useState<Identity | null>(null)
   useStream(
     'trades',
     { code },
-    ({ trades, missed, state, failure }) => {
+    ({ trades, missed, state, failure, asOf = null }) => {
+      if (asOf !== shownAsOf.current) log.clear()
+      shownAsOf.current = asOf
       log.append(trades, missed)
-      const content = log.end() > 0 ? 'prints' : 'empty'
-      setTape((held) =>
-        held.state === state && held.content === content && held.failure?.kind === failure?.kind ? held : { state, content, failure },
-      )
+      const content = log.end() > log.first() ? 'prints' : 'empty'
+      const next: Tape = { state, content, failure, asOf }
+      setTape((held) => (isSame(held, next) ? held : next))
     },
     (failure) => setTape({ ...waiting, failure }),
   )
@@ -65,6 +70,10 @@ export function useTapeFeed(code: string): TapeFeed {
   })
   const moves = tape.state !== 'blank' && tape.state !== 'closed'
   return { tape: connected || !moves ? tape : { ...tape, state: 'stale' }, identity, log, view, basePrice }
+}
+
+function isSame(a: Tape, b: Tape): boolean {
+  return a.state === b.state && a.content === b.content && a.failure?.kind === b.failure?.kind && a.asOf === b.asOf
 }
 
 /**

@@ -10,9 +10,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { QuoteTable } from '../../ui/quotes/quote-table.tsx'
 import type { QuoteField } from '../../ui/quotes/quote-text.ts'
+import { oldestQuote } from '../oldest-quote.ts'
 import { useQuotePainter } from '../use-quote-painter.ts'
 import { useStateText } from '../use-state-text.ts'
-import { oldestSnapshot } from './oldest-snapshot.ts'
 import { withCodeAt } from './groups.ts'
 import type { WatchGroup } from './groups.ts'
 
@@ -37,7 +37,7 @@ export function WatchTable(props: WatchTableProps) {
   const [visible, setVisible] = useState<readonly string[]>([])
   const held = useQuotes(visible.filter((code) => group.codes.includes(code)))
   const { failure, state, quotes } = held
-  const stateText = useStateText(state, () => oldestSnapshot(visible.map((code) => quotes.get(code))))
+  const stateText = useStateText(state, () => oldestQuote(visible.map((code) => quotes.get(code))))
   return (
     <Panel name="watchlist" title={text('watchlist.title')} state={state} stateText={stateText} tools={tools}>
       <div className="watchlist" onPaste={onPaste}>
