@@ -74,14 +74,14 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const past = openPast({ connection, options, market, calls, client })
   const search = createSearch(calls, market, connection.clock, closing.signal)
   const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay }
-  const gate = createGate({
-    handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
   const { clock, identity, profile } = connection
   const store = { history, api: profile.api, identity }
   const gateway = () => status.current().gateway
   const kept = new KeptShown({ ...store, now: () => clock.now(), gateway, onStatus: (listener) => status.onChange(listener) })
     sources: createTopicSources({ market, status, desk, kept }),
     log,
+  const gate = createGate({
+    handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
   })
   recorder.start()
   for (const channel of stockMarkets) stream.open(channel)

@@ -26,17 +26,17 @@ export function createTopicSources({ market, status, desk, kept }: TopicOptions)
     },
     quotes(query, wake) {
       const view = market.feeds.quotes.view(query, wake)
-      return feedSubscription(
+      const subscription = feedSubscription(
         market,
-        followed(view, (next) => view.change(next)),
+        followed(view, (next: StreamQuery<'quotes'>) => view.change(next)),
       )
       return kept === null ? subscription : keptQuotes(subscription, kept, wake)
     },
-    trades({ code }, wake) {
-      const view = market.feeds.trades.view(code, wake)
-      return feedSubscription(
+    trades(query, wake) {
+      const view = market.feeds.trades.view(query.code, wake)
+      const subscription = feedSubscription(
         market,
-        followed(view, (next) => view.change(next.code)),
+        followed(view, (next: StreamQuery<'trades'>) => view.change(next.code)),
       )
       return kept === null ? subscription : keptTrades(subscription, kept, wake, query, (code) => market.feeds.trades.atHand(code))
     },
