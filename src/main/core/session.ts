@@ -78,10 +78,10 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const store = { history, api: profile.api, identity }
   const gateway = () => status.current().gateway
   const kept = new KeptShown({ ...store, now: () => clock.now(), gateway, onStatus: (listener) => status.onChange(listener) })
-    sources: createTopicSources({ market, status, desk, kept }),
-    log,
   const gate = createGate({
     handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
+    sources: createTopicSources({ market, status, desk, kept }),
+    log,
   })
   recorder.start()
   for (const channel of stockMarkets) stream.open(channel)
