@@ -39,13 +39,13 @@ export class TradeHub implements Disposable {
     return this.#feeds.look(code, () => undefined)
   }
 
-  /** A window's look at the prints of one issue. */
-  view(code: string, wake: () => void): TradesView {
   /** The newest prints of an issue that is followed, oldest first; none of another. */
   atHand(code: string): readonly TradeItem[] {
     return this.#feeds.peek(code)?.kept ?? []
   }
 
+  /** A window's look at the prints of one issue. */
+  view(code: string, wake: () => void): TradesView {
     return new TradesView(this, code, wake)
   }
 

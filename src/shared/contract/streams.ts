@@ -194,9 +194,9 @@ export interface InstrumentQuote {
   readonly state: ValueState
   /** Why this one cannot be had, while the others can. */
   readonly failure: TerminalFailure | null
+  readonly asOf?: AsOf
 }
 
-  readonly asOf?: AsOf
 /**
  * What a print was: continuous trading, the one price of an auction, agreed outside the book, or between the best quotes
  * where that is certain.
@@ -236,10 +236,10 @@ export interface TradesUpdate {
   readonly expectedQuantity: number | null
   readonly state: ValueState
   readonly failure: TerminalFailure | null
-}
-
   /** Prints with it are of before; with the first update without it the day begins, and they go. */
   readonly asOf?: AsOf
+}
+
 /** A bar: `time` is its end, for days the start of the day in Korea. Volume in shares or contracts. */
 export interface BarCandle {
   readonly time: EpochMs
