@@ -22,10 +22,11 @@ interface DocumentViewProps<Value> {
  */
 export function DocumentView<Value>({ document, emptyText, isEmpty, tools, children }: DocumentViewProps<Value>) {
   const text = useText()
-  const { value, failure, loading, reload } = document
+  const { value, failure, loading, waits, reload } = document
   if (value === null) {
     if (failure === null) return loading ? <Notice text={text('document.loading')} /> : <Notice text={emptyText} />
-    return <Notice text={failureText(failure, text, formatTime)} action={text('document.reload')} onAction={reload} />
+    const why = failureText(failure, text, formatTime)
+    return <Notice text={waits ? `${why} ${text('document.waits')}` : why} action={text('document.reload')} onAction={reload} />
   }
   return (
     <div className="document" data-kept={failure ? 'true' : undefined}>
@@ -43,7 +44,7 @@ export function DocumentView<Value>({ document, emptyText, isEmpty, tools, child
 }
 
 /** The day of the figures, when they came, and why nothing newer did. */
-function Provenance<Value>({ document: { tradeDate, fetchedAt, failure } }: { readonly document: DocumentState<Value> }) {
+function Provenance<Value>({ document: { tradeDate, fetchedAt, failure, waits } }: { readonly document: DocumentState<Value> }) {
   const text = useText()
   const came = fetchedAt === null ? '' : `${formatDate(fetchedAt)} ${formatTime(fetchedAt)}`
   return (
@@ -52,7 +53,7 @@ function Provenance<Value>({ document: { tradeDate, fetchedAt, failure } }: { re
       <span data-fact="fetchedAt">{text('document.fetched', { time: came })}</span>
       {failure && (
         <span className="document-kept" data-failure={failure.kind}>
-          {text('document.kept')}: {failureText(failure, text, formatTime)}
+          {text('document.kept')}: {failureText(failure, text, formatTime)} {waits && text('document.waits')}
         </span>
       )}
     </>

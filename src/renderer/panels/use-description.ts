@@ -4,6 +4,7 @@ import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { RequestOutput } from '../../shared/contract/requests.ts'
 import { useTerminal } from '../store/context.ts'
 import { useSignal } from '../store/signal.ts'
+import { passesWithNetwork, whenBack } from '../store/when-back.ts'
 
 export type Description = RequestOutput<'instruments.describe'>
 
@@ -14,14 +15,17 @@ interface Asked {
 }
 
 /**
- * Reference data of an instrument: asked for when a connection stands, until it is there.
+ * Reference data of an instrument: asked for when a connection stands, until it is there; again when the gateway answers where it
+ * could not be asked.
  * @param onDescription for what is drawn outside React
  */
 export function useDescription(code: string, onDescription?: (description: Description) => void): Asked {
-  const { request, frames, connection } = useTerminal()
+  const { request, frames, connection, status } = useTerminal()
   const connected = useSignal(connection) === 'open'
   const [asked, setAsked] = useState<Asked>({ description: null, failure: null })
-  const isKnown = asked.description !== null
+  const [returns, setReturns] = useState(0)
+  const waits = passesWithNetwork(asked.failure)
+  const isKnown = asked.description !== null && !waits
   const tell = useRef(onDescription)
   useEffect(() => {
     tell.current = onDescription
@@ -41,6 +45,7 @@ export function useDescription(code: string, onDescription?: (description: Descr
     }
     void ask()
     return () => cancel.abort()
-  }, [code, connected, isKnown, request, frames])
+  }, [code, connected, isKnown, request, frames, returns])
+  useEffect(() => (waits ? whenBack(status, () => setReturns((held) => held + 1)) : undefined), [waits, status])
   return asked
 }

@@ -8,6 +8,7 @@ import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import type { TerminalStore } from './terminal-store.ts'
 import { useTerminal } from './context.ts'
 import { useSignal } from './signal.ts'
+import { passesWithNetwork, whenBack } from './when-back.ts'
 
 /** One endpoint's reply as a panel has it. */
 export interface DocumentState<Value> {
@@ -20,6 +21,8 @@ export interface DocumentState<Value> {
   /** Why there is no value; beside a value, why there is no newer one. */
   readonly failure: TerminalFailure | null
   readonly loading: boolean
+  /** True where it is loaded by itself once the gateway can be asked. */
+  readonly waits: boolean
   /** Asks the gateway anew, which costs a call of the day's allowance. */
   readonly reload: () => void
 }
@@ -34,7 +37,8 @@ interface Answer<Id extends EndpointId> {
 
 /**
  * The reply of an endpoint for these parameters, asked for when they change, after the core was lost, and every `everyMs`
- * milliseconds where that is told. Nothing is asked for while `parameters` is `null`. What is shown stays while it is asked for
+ * milliseconds where that is told; what the network kept back also when the gateway answers again. Nothing is asked for while
+ * `parameters` is `null`, which is what panels out of sight say. What is shown stays while it is asked for
  * anew; other parameters begin blank.
  */
 export function useDocument<Id extends EndpointId>(
@@ -49,9 +53,12 @@ export function useDocument<Id extends EndpointId>(
   if (JSON.stringify(held) !== JSON.stringify(parameters)) setHeld(parameters)
   const [answer, setAnswer] = useState<Answer<Id> | null>(null)
   const [turn, setTurn] = useState(0)
+  const [returns, setReturns] = useState(0)
   const [settled, setSettled] = useState('')
   const key = JSON.stringify([session, id, held])
-  const asked = `${key} ${turn}`
+  const asked = `${key} ${turn} ${returns}`
+  const now = shown(answer?.key === key ? answer : null)
+  const waits = held !== null && passesWithNetwork(now.failure)
   useEffect(() => {
     if (!connected || held === null) return undefined
     const stop = new AbortController()
@@ -69,11 +76,12 @@ export function useDocument<Id extends EndpointId>(
     const timer = setInterval(() => setTurn((held) => held + 1), everyMs)
     return () => clearInterval(timer)
   }, [everyMs])
+  useEffect(() => (waits ? whenBack(terminal.status, () => setReturns((held) => held + 1)) : undefined), [terminal, waits, key])
   const reload = useCallback(() => setTurn((held) => held + 1), [])
-  return { ...shown(answer?.key === key ? answer : null), loading: held !== null && settled !== asked, reload }
+  return { ...now, loading: held !== null && settled !== asked, waits, reload }
 }
 
-function shown<Id extends EndpointId>(answer: Answer<Id> | null): Omit<DocumentState<EndpointReply<Id>>, 'loading' | 'reload'> {
+function shown<Id extends EndpointId>(answer: Answer<Id> | null): Omit<DocumentState<EndpointReply<Id>>, 'loading' | 'waits' | 'reload'> {
   const reply = answer?.reply
   const failure = answer?.failure ?? reply?.failure ?? null
   if (!reply) return { value: null, tradeDate: null, fetchedAt: null, failure }
