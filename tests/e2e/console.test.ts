@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import { parquetReadObjects } from 'hyparquet'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../src/shared/catalogue/index.ts'
@@ -13,6 +16,11 @@ const panel = () => page.locator('[data-panel="console"]')
 const choose = (id: string) => panel().locator(`[data-endpoint="${id}"]`).click()
 const field = (name: string) => panel().locator(`.console-form [name="${name}"]`)
 const reply = (outcome: string) => panel().locator(`.console-reply[data-outcome="${outcome}"]`)
+const saved = async (format: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), panel().locator(`[data-action="${format}"]`).click()])
+  expect(download.suggestedFilename()).toMatch(/^stocks\.history(-\d{4}-\d\d-\d\d)?\.(xlsx|parquet|csv)$/)
+  return Uint8Array.from(readFileSync(await download.path()))
+}
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
 
 beforeAll(async () => {
@@ -45,6 +53,17 @@ test('Ctrl+Enter calls; the reply is a grid and JSON, and can be copied', async 
   await panel().locator('[data-action="copy-csv"]').click()
   await panel().getByText('복사했습니다').waitFor()
   expect((await clipboard()).split('\r\n')[0]).toContain('close')
+  const days = (await reply('ok').locator('tbody tr').count()) + 1
+  expect(
+    strFromU8(await saved('export'))
+      .trimEnd()
+      .split('\r\n'),
+  ).toHaveLength(days)
+  const sheet = strFromU8(unzipSync(await saved('export-xlsx'))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(sheet.match(/<row /g)).toHaveLength(days)
+  const kept = await parquetReadObjects({ file: (await saved('export-parquet')).buffer })
+  const close = await reply('ok').locator('tbody tr').first().locator('td').allInnerTexts()
+  expect(Object.values(kept[0] ?? {}).map(String)).toEqual(close.map((cell) => (cell === '' ? 'null' : cell)))
   await panel().locator('[data-value="json"]').click()
   await panel().locator('.console-json', { hasText: '"code": "000660"' }).waitFor()
   await panel().locator('[data-action="copy-json"]').click()

@@ -4,7 +4,7 @@ import type { EndpointId } from '../../../shared/catalogue/index.ts'
 import { tradeDate } from '../../../shared/domain/units.ts'
 import { firstTexts, readForm } from './form.ts'
 import { readMemory } from './memory.ts'
-import { replyTable } from './reply-table.ts'
+import { exportOf, replyTable } from './reply-table.ts'
 
 const today = tradeDate('2026-11-20')
 
@@ -69,6 +69,27 @@ describe('a reply as a table', () => {
     [[], { head: [['value', '']], columns: [], rows: [] }],
   ])('%j', (value, table) => {
     expect(replyTable(value)).toEqual(table)
+  })
+})
+
+const number = (value: number) => ({ kind: 'number', value })
+const code = (value: string) => ({ kind: 'code', value })
+
+describe('a reply in a file', () => {
+  test('is its rows: figures as figures, everything else as texts that keep their zeros', () => {
+    expect(exportOf(replyTable({ day: '2026-11-20', issues: [{ code: '000660', last: 1.5, halted: false }, { code: '0126Z0' }] }))).toEqual(
+      {
+        header: ['code', 'last', 'halted'],
+        rows: [
+          [code('000660'), number(1.5), code('false')],
+          [code('0126Z0'), code(''), code('')],
+        ],
+      },
+    )
+  })
+
+  test('is what stands once where nothing repeats', () => {
+    expect(exportOf(replyTable({ code: '000660', last: 7 }))).toEqual({ header: ['code', 'last'], rows: [[code('000660'), number(7)]] })
   })
 })
 

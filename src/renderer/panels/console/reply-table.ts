@@ -1,3 +1,6 @@
+import type { ExportCell } from '../../adapters/grid/csv.ts'
+import type { ExportTable } from '../../adapters/table-file/export-table.ts'
+
 /** A value of a reply as a cell shows it. */
 export type ReplyCell = string | number | boolean | null
 
@@ -19,6 +22,21 @@ export function replyTable(value: unknown): ReplyTable {
   const flatRows = list.map((row) => new Map(flat(row, '', null)))
   const columns = [...new Set(flatRows.flatMap((row) => [...row.keys()]))]
   return { head, columns, rows: flatRows.map((row) => columns.map((column) => row.get(column) ?? null)) }
+}
+
+/** The table on its way into a file: its rows, or what stands once where there are none. Texts stay texts, whatever they look like. */
+export function exportOf({ head, columns, rows }: ReplyTable): ExportTable {
+  if (rows.length > 0) return { header: columns, rows: rows.map(exportCells) }
+  return { header: head.map(([path]) => path), rows: [exportCells(head.map(([, value]) => value))] }
+}
+
+function exportCells(row: readonly ReplyCell[]): readonly ExportCell[] {
+  return row.map((value) => (typeof value === 'number' ? { kind: 'number', value } : { kind: 'code', value: cellText(value) }))
+}
+
+/** Values stand as they came: no separators, so that they can be compared with the documents. */
+export function cellText(value: ReplyCell): string {
+  return value === null ? '' : String(value)
 }
 
 interface FoundList {

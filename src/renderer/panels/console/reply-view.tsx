@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import { csvOf } from '../../adapters/grid/csv.ts'
-import type { ExportCell } from '../../adapters/grid/csv.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatMilliseconds, formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { replyTable } from './reply-table.ts'
-import type { ReplyCell, ReplyTable } from './reply-table.ts'
+import { SaveTableButtons } from '../save-table-buttons.tsx'
+import { cellText, exportOf, replyTable } from './reply-table.ts'
+import type { ReplyTable } from './reply-table.ts'
 import type { Call } from './use-calls.ts'
 
 /** Rows and characters that are drawn at most; copies hold everything. */
@@ -21,7 +21,7 @@ const views = ['grid', 'json'] as const
 export function ReplyView({ call }: { readonly call: Call }) {
   const text = useText()
   const [view, setView] = useState<(typeof views)[number]>('grid')
-  const { outcome, tookMs } = call
+  const { outcome, tookMs, endpoint } = call
   const value = outcome.ok ? outcome.reply.value : null
   const table = useMemo(() => replyTable(value), [value])
   const json = useMemo(() => JSON.stringify(value, null, 2) ?? '', [value])
@@ -44,6 +44,7 @@ export function ReplyView({ call }: { readonly call: Call }) {
         <span className="spring" />
         <CopyButton label={text('console.copyJson')} action="copy-json" contents={() => json} />
         <CopyButton label={text('console.copyCsv')} action="copy-csv" contents={() => csvFrom(table)} />
+        <SaveTableButtons name={nameOf(endpoint, outcome.reply.tradeDate)} table={() => exportOf(table)} />
       </div>
       {view === 'grid' ? <TableView table={table} /> : <JsonView json={json} />}
     </section>
@@ -153,19 +154,12 @@ function CopyButton({ label, action, contents }: CopyButtonProps) {
   )
 }
 
-function csvFrom({ head, columns, rows }: ReplyTable): string {
-  if (rows.length > 0) return csvOf(columns, rows.map(exportCells))
-  return csvOf(
-    head.map(([path]) => path),
-    [exportCells(head.map(([, value]) => value))],
-  )
+function csvFrom(table: ReplyTable): string {
+  const { header, rows } = exportOf(table)
+  return csvOf(header, rows)
 }
 
-function exportCells(row: readonly ReplyCell[]): readonly ExportCell[] {
-  return row.map((value) => (typeof value === 'number' ? { kind: 'number', value } : { kind: 'code', value: cellText(value) }))
-}
-
-/** Values stand as they came: no separators, so that they can be compared with the documents. */
-function cellText(value: ReplyCell): string {
-  return value === null ? '' : String(value)
+/** Name of the file that a reply is saved in. @param day trade date that it belongs to; `null` where it is not known */
+function nameOf(endpoint: string, day: string | null): string {
+  return day === null ? endpoint : `${endpoint}-${day}`
 }
