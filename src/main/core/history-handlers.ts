@@ -56,7 +56,9 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
     'history.pause': ({ job }) => queue.change(job, 'paused').then(() => ({})),
     'history.resume': ({ job }) => queue.change(job, 'queued').then(() => ({})),
     'history.cancel': ({ job }) => queue.change(job, 'cancelled').then(() => ({})),
-    'history.delete': ({ codes, kinds }) => stored(history.deleteSeries({ gateway, codes, kinds, at: bars.now() })),
+    async 'history.delete'({ codes, kinds, span }) {
+      return stored(history.deleteSeries({ gateway, codes, kinds, span: span && checked(span), at: bars.now() }))
+    },
     'history.restore': ({ deletion }) => stored(history.restoreSeries(deletion)),
     async 'history.size'() {
       const size = await history.size().catch(() => nothing)

@@ -164,7 +164,7 @@ describe('splits', () => {
 describe('deletion', () => {
   test('takes out of sight, and back', () => {
     keep(days(0, 3), { covered: { from: dayAt(0), to: dayAt(3) } })
-    const { deletion, bars } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D'], at: epochMs(5) })
+    const { deletion, bars } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D'], span: null, at: epochMs(5) })
     expect(bars).toBe(3)
     expect(read()).toEqual({ candles: [], covered: [], quarantined: 0 })
     expect(room.size()).toMatchObject({ bars: 0, deletedBars: 3 })
@@ -175,16 +175,48 @@ describe('deletion', () => {
 
   test('what has come since stays when it comes back', () => {
     keep(days(0, 3, 100), { covered: { from: dayAt(0), to: dayAt(3) } })
-    const { deletion } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D', 'W'], at: epochMs(5) })
+    const { deletion } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D', 'W'], span: null, at: epochMs(5) })
     keep(days(2, 2, 200), { covered: { from: dayAt(2), to: dayAt(4) }, fetchedAt: epochMs(9) })
     undo.restoreSeries(deletion)
     expect(closes()).toEqual([100, 100, 200, 200])
     expect(table.series('g', null)).toMatchObject([{ bars: 4, spans: [{ from: dayAt(0), to: dayAt(4) }] }])
   })
 
+  test('of some days leaves the others, and comes back beside what has come since', () => {
+    const broken = { candle: bar(dayAt(6), 100, { high: 90 }), reason: 'high below low' }
+    keep(days(0, 6), { broken: [broken], covered: { from: dayAt(0), to: dayAt(7) } })
+    const some = { gateway: 'g', codes: ['005930', '000660'], kinds: ['D', 'W'], at: epochMs(5) } as const
+    const { deletion, bars } = undo.deleteSeries({ ...some, span: { from: dayAt(2), to: dayAt(4) } })
+    expect(bars).toBe(2)
+    expect(read().candles.map(({ time }) => time)).toEqual([0, 1, 4, 5].map(dayAt))
+    const [first, last] = [
+      { from: dayAt(0), to: dayAt(2) },
+      { from: dayAt(4), to: dayAt(7) },
+    ]
+    expect(table.series('g', null)).toMatchObject([{ bars: 4, quarantined: 1, spans: [first, last] }])
+    expect(room.size()).toMatchObject({ bars: 4, deletedBars: 2 })
+    keep(days(2, 1, 200), { covered: { from: dayAt(2), to: dayAt(3) }, fetchedAt: epochMs(9) })
+    expect(undo.restoreSeries(deletion)).toEqual({ bars: 2 })
+    expect(closes()).toEqual([100, 100, 200, 100, 100, 100])
+    expect(table.series('g', null)).toMatchObject([{ bars: 6, spans: [{ from: dayAt(0), to: dayAt(7) }] }])
+    expect(undo.deleteSeries({ ...some, span: { from: dayAt(8), to: dayAt(9) } }).bars).toBe(0)
+    expect(undo.deleteSeries({ ...some, span: all }).bars).toBe(6)
+    expect(table.series('g', null)).toEqual([])
+  })
+
+  test('of a stretch of minutes takes the bars that end in it', () => {
+    const minutes = { ...key, kind: 60 } as const
+    keep([bar(60_000), bar(120_000), bar(180_000)], { key: minutes, covered: { from: epochMs(0), to: epochMs(180_000) } })
+    const span = { from: epochMs(60_000), to: epochMs(120_000) }
+    const { deletion } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: [60], span, at: epochMs(5) })
+    expect(read(minutes).candles.map(({ time }) => time)).toEqual([60_000, 180_000])
+    undo.restoreSeries(deletion)
+    expect(read(minutes).candles).toHaveLength(3)
+  })
+
   test('ends after a week', () => {
     keep(days(0, 3))
-    const { deletion } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D'], at: dayAt(10) })
+    const { deletion } = undo.deleteSeries({ gateway: 'g', codes: ['005930'], kinds: ['D'], span: null, at: dayAt(10) })
     expect(room.trim({ budgetBytes: 1e12, keepDays: {} }, dayAt(16))).toEqual({ bars: 0 })
     expect(room.trim({ budgetBytes: 1e12, keepDays: {} }, dayAt(18))).toEqual({ bars: 3 })
     expect(undo.restoreSeries(deletion)).toEqual({ bars: 0 })

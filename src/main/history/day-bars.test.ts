@@ -4,9 +4,11 @@ import { epochMs, issueCode, krw, price, quantity, tradeDate } from '../../share
 import type { DayRow } from '../../shared/krx/files/day-row.ts'
 import { startOfDay } from '../../shared/krx/kst.ts'
 import type { DayBarTable } from './day-bars.ts'
-import type { CandleTable } from './series.ts'
+import type { CandleTable, RawCandle } from './series.ts'
 import { candleTable } from './worker/candles.ts'
 import { dayBarTable } from './worker/day-bars.ts'
+import { deletions } from './worker/deletions.ts'
+import { limits } from './worker/limits.ts'
 import { migrate, migrations } from './worker/migrations.ts'
 
 const gateway = 'g'
@@ -16,6 +18,14 @@ function rowOf(code: string, day: string, changes: Partial<DayRow> = {}): DayRow
   const prices = { open: price(100), high: price(110), low: price(90), close: price(105), base: price(100) }
   const facts = { name: '가', market: 'kospi', segment: '', listedShares: quantity(7), turnover: krw(500), volume: quantity(5) } as const
   return { code: issueCode(code), date, time: startOfDay(date), ...prices, ...facts, ...changes }
+}
+
+/** Three days as the gateway tells them after a split by a factor. */
+function scaled(factor: number): readonly RawCandle[] {
+  return ['2026-02-19', '2026-02-20', '2026-02-23'].map((day) => {
+    const [open, high, low, close] = [100 * factor, 110 * factor, 90 * factor, 100 * factor] as const
+    return { time: startOfDay(tradeDate(day)), open, high, low, close, volume: 6, turnover: 600, openInterest: null }
+  })
 }
 
 const key = (code: string) => ({ gateway, code, kind: 'D' }) as const
@@ -75,17 +85,11 @@ describe('days out of files', () => {
     const told = read('000020').candles
     const monday = startOfDay(tradeDate('2026-02-23'))
     const covered = { from: monday, to: epochMs(monday + 86_400_000) }
-    const bars = (factor: number) =>
-      ['2026-02-19', '2026-02-20', '2026-02-23'].map((day) => {
-        const at = (value: number) => value * factor
-        const prices = { open: at(100), high: at(110), low: at(90), close: at(100) }
-        return { time: startOfDay(tradeDate(day)), ...prices, volume: 6, turnover: 600, openInterest: null }
-      })
     const fetched = { key: key('000020'), broken: [], covered, fetchedAt: covered.to }
-    expect(candles.keepCandles({ ...fetched, candles: bars(1) })).toEqual({ adjusted: false })
+    expect(candles.keepCandles({ ...fetched, candles: scaled(1) })).toEqual({ adjusted: false })
     expect(read('000020').candles.slice(0, 3)).toEqual(told)
     expect(days.keepDays({ gateway, rows })).toMatchObject({ unchanged: 3 })
-    expect(candles.keepCandles({ ...fetched, candles: bars(10), fetchedAt: epochMs(covered.to + 1) })).toEqual({ adjusted: true })
+    expect(candles.keepCandles({ ...fetched, candles: scaled(10), fetchedAt: epochMs(covered.to + 1) })).toEqual({ adjusted: true })
     const facts = read('000020').candles.map(({ close, volume, adjustment }) => [close, volume, adjustment])
     expect(facts).toEqual([
       [1_000, 5, 10],
@@ -130,6 +134,32 @@ describe('days out of files', () => {
     // Of the day after no file told: its base is the close before, which came with it.
     candles.keepCandles({ ...split, candles: [bar('2026-02-23', 23)] })
     expect(baseOf('2026-02-23')).toEqual([[21, 23]])
+  })
+
+  test('go after their time with what the file told of them, and after their deletion has ended', () => {
+    const room = limits(database, 'no file')
+    const undo = deletions(database)
+    const rows = ['000020', '000040'].flatMap((code) => ['2026-02-18', '2026-02-19', '2026-02-20'].map((day) => rowOf(code, day)))
+    days.keepDays({ gateway, rows })
+    const unlimited = { budgetBytes: 1e12, keepDays: {} }
+    const at = startOfDay(tradeDate('2026-02-21'))
+    expect(room.trim({ ...unlimited, keepDays: { D: 2 } }, at)).toEqual({ bars: 2 })
+    const listed = () => days.listedDays(gateway).map(({ day, issues }) => [day, issues])
+    expect(listed()).toEqual([
+      ['2026-02-20', 2],
+      ['2026-02-19', 2],
+    ])
+    const span = { from: startOfDay(tradeDate('2026-02-20')), to: at }
+    undo.deleteSeries({ gateway, codes: ['000020', '000040'], kinds: ['D'], span, at })
+    // One of them has come again.
+    days.keepDays({ gateway, rows: [rowOf('000040', '2026-02-20')] })
+    expect(room.trim(unlimited, at)).toEqual({ bars: 0 })
+    expect(listed()[0]).toEqual(['2026-02-20', 2])
+    expect(room.trim(unlimited, epochMs(at + 8 * 86_400_000))).toEqual({ bars: 2 })
+    expect(listed()).toEqual([
+      ['2026-02-20', 1],
+      ['2026-02-19', 2],
+    ])
   })
 
   test('migration 5 makes the table of listings beside the records of version 4', () => {

@@ -43,11 +43,13 @@ export interface CandleQuery {
   readonly newest: number
 }
 
-/** Which series a deletion takes. */
+/** Which series a deletion takes, and what of them. */
 export interface Deletion {
   readonly gateway: string
   readonly codes: readonly string[]
   readonly kinds: readonly BarKind[]
+  /** `null` for all that is held. */
+  readonly span: Span | null
   readonly at: EpochMs
 }
 
@@ -85,7 +87,7 @@ export interface CandleTable {
 
 /** What is out of sight and can be had back. */
 export interface Deletions {
-  /** Takes series out of sight. @returns the number that brings them back, and how many bars it took */
+  /** Takes series, or a stretch of them, out of sight. @returns the number that brings them back, and how many bars it took */
   deleteSeries(deletion: Deletion): { readonly deletion: number; readonly bars: number }
   /** Brings back what a deletion took, beside what has come since. @returns bars that are back */
   restoreSeries(deletion: number): { readonly bars: number }

@@ -292,7 +292,7 @@ describe('through the store', () => {
     const { fill, store } = source(daily)
     await fill('D', span.from, startOf('2026-03-07'))
     const told = (await fill('D', span.from, startOf('2026-03-07'))).candles
-    const other = source((asked) => daily(asked).map((row) => ({ ...row, volume: quantity(9) })), store)
+    const other = source((asked) => daily(asked).map((row) => Object.assign(row, { volume: quantity(9) })), store)
     const filled = await other.fill('D', span.from, span.to)
     expect(other.asked.map(({ from, to }) => [from, to])).toEqual([['2026-02-25', '2026-03-13']])
     expect(filled.candles.slice(0, told.length)).toEqual(told)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { covers, gapsIn, withSpan } from './span.ts'
+import { covers, gapsIn, spansWithin, spansWithout, withSpan } from './span.ts'
 import type { Span } from './span.ts'
 import { epochMs } from './units.ts'
 
@@ -26,10 +26,13 @@ test('every moment is in a span or in a gap, never in both', () => {
     fc.property(fc.array(pair), pair, (added, within) => {
       const spans = added.reduce<readonly Span[]>((all, one) => withSpan(all, one), [])
       const gaps = gapsIn(spans, within)
+      for (const { from, to } of spansWithout(spans, within)) expect(gapsIn(spans, span(from, to))).toEqual([])
       for (let moment = Number(within.from); moment < within.to; moment += 1) {
         const at = epochMs(moment)
         expect(covers(spans, at)).toBe(covers(added, at))
         expect(covers(gaps, at)).toBe(!covers(added, at))
+        expect(covers(spansWithin(spans, within), at)).toBe(covers(added, at))
+        expect(covers(spansWithout(spans, within), at)).toBe(false)
       }
     }),
   )

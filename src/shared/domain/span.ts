@@ -24,6 +24,17 @@ export function covers(spans: readonly Span[], at: EpochMs): boolean {
   return spans.some(({ from, to }) => at >= from && at < to)
 }
 
+/** What of the spans lies within a stretch, in order of time. */
+export function spansWithin(spans: readonly Span[], within: Span): readonly Span[] {
+  const cut = spans.map(({ from, to }) => ({ from: epochMs(Math.max(from, within.from)), to: epochMs(Math.min(to, within.to)) }))
+  return cut.filter(({ from, to }) => from < to)
+}
+
+/** What of the spans lies outside of a stretch, in order of time. */
+export function spansWithout(spans: readonly Span[], taken: Span): readonly Span[] {
+  return spans.flatMap((span) => gapsIn([taken], span))
+}
+
 /** What of a stretch the spans leave open, in order of time. */
 export function gapsIn(spans: readonly Span[], within: Span): readonly Span[] {
   const gaps: Span[] = []

@@ -218,7 +218,7 @@ describe('what is held', () => {
     const size = await window.value('history.size', {})
     expect(size).toMatchObject({ state: { state: 'open', setAside: null }, bars: candles.length, deletedBars: 0 })
     expect(size.bytes).toBeGreaterThan(10_000)
-    const { deletion, bars } = await window.value('history.delete', { codes: ['K1', 'Q1'], kinds: ['D'] })
+    const { deletion, bars } = await window.value('history.delete', { codes: ['K1', 'Q1'], kinds: ['D'], span: null })
     expect(bars).toBe(candles.length)
     expect(await window.value('history.coverage', { code: 'K1' })).toEqual({ series: [] })
     expect(await window.value('history.restore', { deletion })).toEqual({ bars })

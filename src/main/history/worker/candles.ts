@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { barIntervals } from '../../../shared/contract/requests/instruments.ts'
 import type { BarKind, HeldSeries } from '../../../shared/contract/requests/history.ts'
 import { covers, withSpan } from '../../../shared/domain/span.ts'
-import type { Span } from '../../../shared/domain/span.ts'
 import type { CandleBatch, CandleQuery, CandleTable, KeptCandles, SeriesKey } from '../series.ts'
 import { candleRows } from './candle-rows.ts'
 import type { CandleRows } from './candle-rows.ts'
 import { coverageTable } from './coverage.ts'
+import { labelsWithin } from './labels.ts'
 import { transact } from './migrations.ts'
 
 const seriesRow = z.object({ id: z.number(), code: z.string(), kind: z.string(), bars: z.number() })
@@ -48,7 +48,7 @@ export function candleTable(database: DatabaseSync): CandleTable {
   function readCandles({ key, span, newest }: CandleQuery): KeptCandles {
     const series = idOf(key)
     if (series === null) return { candles: [], covered: [], quarantined: 0 }
-    const [after, upTo] = labels(key.kind, span)
+    const [after, upTo] = labelsWithin(key.kind, span)
     return {
       candles: rows.between(series, after, upTo, newest).toReversed(),
       covered: coverage.read(series).filter(({ from, to }) => to > span.from && from < span.to),
@@ -68,9 +68,4 @@ export function candleTable(database: DatabaseSync): CandleTable {
         return [{ code: of, kind, bars, quarantined: apart, spans: coverage.read(id) }]
       }),
   }
-}
-
-/** Labels of the bars within a stretch, the first excluded and the last included: intraday bars stand under their end, days under their start. */
-function labels(kind: BarKind, { from, to }: Span): readonly [after: number, upTo: number] {
-  return typeof kind === 'number' ? [from, to] : [from - 1, to - 1]
 }

@@ -1,15 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { withSpan } from '../../../shared/domain/span.ts'
-import type { Deletions } from '../series.ts'
+import type { Deletion, Deletions } from '../series.ts'
 import { coverageTable } from './coverage.ts'
 import { transact } from './migrations.ts'
 import { idsOf, recount, scalar } from './scalar.ts'
+import { stretchTaker } from './stretch-taker.ts'
 
-const chosen = `gateway = ? AND deletion IS NULL
-  AND code IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))`
+const chosen = 'gateway = ? AND deletion IS NULL AND code IN (SELECT value FROM json_each(?)) AND kind = ?'
 
 export function deletions(database: DatabaseSync): Deletions {
   const coverage = coverageTable(database)
+  const takeOut = stretchTaker(database)
+
+  /** @returns the number of the deletion */
+  function takeAll({ gateway, codes, kinds, span, at }: Deletion): number {
+    const number = scalar(database, 'SELECT coalesce(max(deletion), 0) + 1 FROM series')
+    const named = [gateway, JSON.stringify(codes)] as const
+    for (const kind of kinds) {
+      if (span === null)
+        database.prepare(`UPDATE series SET deletion = ?, deleted_at = ? WHERE ${chosen}`).run(number, at, ...named, String(kind))
+      else
+        for (const id of idsOf(database, `SELECT id FROM series WHERE ${chosen}`, ...named, String(kind)))
+          takeOut({ id, kind }, span, { number, at })
+    }
+    return number
+  }
 
   /** Adds what a deleted series holds to the one that has taken its place. */
   function merge(from: number, into: number): void {
@@ -44,12 +59,9 @@ export function deletions(database: DatabaseSync): Deletions {
   }
 
   return {
-    deleteSeries: ({ gateway, codes, kinds, at }) =>
+    deleteSeries: (wanted) =>
       transact(database, () => {
-        const deletion = scalar(database, 'SELECT coalesce(max(deletion), 0) + 1 FROM series')
-        database
-          .prepare(`UPDATE series SET deletion = ?, deleted_at = ? WHERE ${chosen}`)
-          .run(deletion, at, gateway, JSON.stringify(codes), JSON.stringify(kinds.map(String)))
+        const deletion = takeAll(wanted)
         return { deletion, bars: scalar(database, 'SELECT sum(bars) FROM series WHERE deletion = ?', deletion) }
       }),
     restoreSeries: (deletion) => transact(database, () => ({ bars: restore(deletion) })),

@@ -51,8 +51,7 @@ export function limits(database: DatabaseSync, file: string): Limits {
     }),
     trim({ budgetBytes, keepDays }, now) {
       const aged = transact(database, () => {
-        let bars = scalar(database, 'SELECT sum(bars) FROM series WHERE deleted_at < ?', now - undoMs)
-        database.prepare('DELETE FROM series WHERE deleted_at < ?').run(now - undoMs)
+        let bars = forget.deletions(now - undoMs)
         for (const kind of [...finestFirst, 'D', 'W', 'M'] as const) {
           const days = keepDays[kind]
           if (days !== undefined) bars += forget.bars(kind, startOfDay(kstDate(epochMs(now - days * dayMs))) - 1)

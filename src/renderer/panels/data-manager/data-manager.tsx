@@ -104,15 +104,15 @@ function Undoable({ deleted, outcome, onUndo }: UndoableProps) {
           </button>
         </div>
       ))}
-      {outcome && (
-        <output data-outcome={outcome.kind}>
-          {outcome.kind === 'failed'
-            ? text('dataManager.failed', { failure: storeFailureText(outcome.failure, text) })
-            : text('dataManager.restored', { bars: formatNumber(outcome.bars) })}
-        </output>
-      )}
+      {outcome && <output data-outcome={outcome.kind}>{outcomeText(outcome, text)}</output>}
     </div>
   )
+}
+
+function outcomeText(outcome: ActionOutcome, text: Translate): string {
+  if (outcome.kind === 'failed') return text('dataManager.failed', { failure: storeFailureText(outcome.failure, text) })
+  if (outcome.kind === 'nothing') return text('dataManager.deleted.none')
+  return text('dataManager.restored', { bars: formatNumber(outcome.bars) })
 }
 
 /** What is asked for here never reaches the gateway: an error of its own is one of the store. */

@@ -1,5 +1,5 @@
 import { use, useMemo, useState } from 'react'
-import type { BarKind, HeldSeries } from '../../../shared/contract/requests/history.ts'
+import type { HeldSeries } from '../../../shared/contract/requests/history.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 import { DataGrid } from '../../adapters/grid/data-grid.tsx'
 import { LanguageContext, useText } from '../../locales/use-text.ts'
@@ -7,16 +7,16 @@ import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { heldColumns } from './columns.ts'
-import { kinds } from './fill-order.ts'
+import { DeleteTools } from './delete-tools.tsx'
 import { rowOf } from './held-rows.ts'
 import type { HeldRow } from './held-rows.ts'
+import type { Removal } from './use-actions.ts'
 
 interface HeldTableProps {
   readonly series: readonly HeldSeries[]
   /** Whether the store can be read. */
   readonly isReadable: boolean
-  /** Deletes what is held of an instrument at some lengths; `what` names it. */
-  readonly onDelete: (code: string, kinds: readonly BarKind[], what: string) => void
+  readonly onDelete: (removal: Removal) => void
 }
 
 const idOf = ({ id }: HeldRow): string => id
@@ -50,7 +50,11 @@ export function HeldTable({ series, isReadable, onDelete }: HeldTableProps) {
           onChange={({ target }) => setTyped(target.value)}
         />
         <span className="spring" />
-        {row ? <DeleteTools row={row} onDelete={onDelete} /> : <span className="data-hint">{text('dataManager.held.choose')}</span>}
+        {row ? (
+          <DeleteTools key={row.id} row={row} onDelete={onDelete} />
+        ) : (
+          <span className="data-hint">{text('dataManager.held.choose')}</span>
+        )}
       </div>
       <div className="data-grid-place">
         <DataGrid
@@ -66,22 +70,6 @@ export function HeldTable({ series, isReadable, onDelete }: HeldTableProps) {
         />
       </div>
     </section>
-  )
-}
-
-function DeleteTools({ row: { code, name, kind }, onDelete }: Pick<HeldTableProps, 'onDelete'> & { readonly row: HeldRow }) {
-  const text = useText()
-  const one = text('dataManager.what', { name, kind: text(`dataManager.kind.${kind}`) })
-  const every = text('dataManager.whatAll', { name })
-  return (
-    <>
-      <button type="button" className="notice-action" data-action="delete" onClick={() => onDelete(code, [kind], one)}>
-        {text('dataManager.delete', { what: one })}
-      </button>
-      <button type="button" className="notice-action" data-action="delete-all" onClick={() => onDelete(code, kinds, every)}>
-        {text('dataManager.delete', { what: every })}
-      </button>
-    </>
   )
 }
 

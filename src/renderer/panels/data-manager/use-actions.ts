@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { TerminalError } from '../../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { BarKind } from '../../../shared/contract/requests/history.ts'
+import type { Span } from '../../../shared/domain/span.ts'
 import { useTerminal } from '../../store/context.ts'
 import type { JobChange } from './job-list.tsx'
 import type { Deleted } from './memory.ts'
@@ -11,6 +12,17 @@ import type { FillOrder } from './use-plan.ts'
 export type ActionOutcome =
   | { readonly kind: 'failed'; readonly failure: TerminalFailure }
   | { readonly kind: 'restored'; readonly bars: number }
+  | { readonly kind: 'nothing' }
+
+/** What is to be deleted of an instrument. */
+export interface Removal {
+  readonly code: string
+  readonly kinds: readonly BarKind[]
+  /** `null` for all that is held. */
+  readonly span: Span | null
+  /** What it is, in words. */
+  readonly what: string
+}
 
 interface ActionOptions {
   readonly deleted: readonly Deleted[]
@@ -49,9 +61,10 @@ export function useActions({ deleted, onDeleted, refresh, now }: ActionOptions) 
         await request(changes[change], { job })
         return null
       }),
-    remove: (code: string, kinds: readonly BarKind[], what: string) =>
+    remove: ({ code, kinds, span, what }: Removal) =>
       void attempt(async () => {
-        const { deletion, bars } = await request('history.delete', { codes: [code], kinds })
+        const { deletion, bars } = await request('history.delete', { codes: [code], kinds, span })
+        if (bars === 0) return { kind: 'nothing' }
         onDeleted([{ deletion, bars, what, at: now() }, ...deleted])
         return null
       }),

@@ -25,8 +25,10 @@ describe('requests about history', () => {
     ['history.fill', { codes: Array.from({ length: 5_001 }, () => '005930'), kind: 'D', from: 0, to: 1 }, false],
     ['history.pause', { job: 0 }, false],
     ['history.pause', { job: 1.5 }, false],
-    ['history.delete', { codes: ['005930'], kinds: ['D', 10] }, true],
-    ['history.delete', { codes: ["' OR 1 --"], kinds: ['D'] }, false],
+    ['history.delete', { codes: ['005930'], kinds: ['D', 10], span: null }, true],
+    ['history.delete', { codes: ['005930'], kinds: ['D'], span: { from: 0, to: 1 } }, true],
+    ['history.delete', { codes: ['005930'], kinds: ['D'], span: { from: 0 } }, false],
+    ['history.delete', { codes: ["' OR 1 --"], kinds: ['D'], span: null }, false],
     ['history.restore', { deletion: 1 }, true],
     ['history.coverage', { code: null }, true],
   ] as const)('%s of %o: %s', (name, input, expected) => {

@@ -79,7 +79,8 @@ const moment = z.number().min(0).max(latestMs).transform(epochMs)
 const kind = z.literal(barIntervals)
 /** Codes of one fill or deletion: more than the exchange lists. */
 const codes = z.array(instrumentCode).min(1).max(5_000).readonly()
-const range = { kind, from: moment, to: moment }
+const span = z.object({ from: moment, to: moment })
+const range = { kind, ...span.shape }
 const job = { input: z.object({ job: z.int().positive() }), output: z.object({}), timeoutMs: 10_000 } as const
 const size = z.object({
   state: z.custom<HistoryState>(),
@@ -143,9 +144,9 @@ export const historyRequests = {
   'history.pause': job,
   'history.resume': job,
   'history.cancel': job,
-  /** Takes what is held of some instruments out of sight; `deletion` brings it back for a week, then it is gone. */
+  /** Takes what is held of some instruments, of a stretch or (`null`) at all, out of sight; `deletion` brings it back for a week, then it is gone. */
   'history.delete': {
-    input: z.object({ codes, kinds: z.array(kind).min(1).max(barIntervals.length).readonly() }),
+    input: z.object({ codes, kinds: z.array(kind).min(1).max(barIntervals.length).readonly(), span: span.nullable() }),
     output: z.object({ deletion: z.number(), bars: z.number() }),
     timeoutMs: 30_000,
   },
