@@ -7,6 +7,8 @@ import type { LoadedReply } from '../../shared/contract/requests/documents.ts'
 import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
 import type { TerminalStore } from './terminal-store.ts'
 import { useTerminal } from './context.ts'
+import { loadDocument } from './load-document.ts'
+import type { DocumentParameters } from './load-document.ts'
 import { useSignal } from './signal.ts'
 import { passesWithNetwork, whenBack } from './when-back.ts'
 
@@ -26,8 +28,6 @@ export interface DocumentState<Value> {
   /** Asks the gateway anew, which costs a call of the day's allowance. */
   readonly reload: () => void
 }
-
-export type DocumentParameters = Readonly<Record<string, string | number | string[]>>
 
 interface Answer<Id extends EndpointId> {
   readonly key: string
@@ -96,16 +96,9 @@ async function outcome<Id extends EndpointId>(
   { refresh, signal }: { readonly refresh: boolean; readonly signal: AbortSignal },
 ): Promise<{ readonly reply: LoadedReply<Id> | null; readonly failure: TerminalFailure | null }> {
   try {
-    const reply = await request('documents.load', { endpoint: id, parameters, refresh }, { signal })
-    if (isReplyOf(reply, id)) return { reply, failure: null }
-    return { reply: null, failure: { kind: 'bad-reply', endpoint: id, message: `${id}: the answer is of ${reply.endpoint}` } }
+    return { reply: await loadDocument(request, id, parameters, { refresh, signal }), failure: null }
   } catch (error) {
     if (error instanceof TerminalError) return { reply: null, failure: error.failure }
     throw error
   }
-}
-
-/** The core says of which endpoint a reply is; its value has that endpoint's type then. */
-function isReplyOf<Id extends EndpointId>(reply: { readonly endpoint: EndpointId }, id: Id): reply is LoadedReply<Id> {
-  return reply.endpoint === id
 }

@@ -4,8 +4,8 @@ import { oneOf } from './parameters.ts'
 export const stockMarkets = ['kospi', 'kosdaq'] as const
 export type StockMarket = (typeof stockMarkets)[number]
 
-/** `cme_kospi200` (the former night market) and `eurostoxx` are history that the documents still list. */
-export const derivativeMarkets = [
+/** Derivatives markets that trade. */
+export const tradedDerivativeMarkets = [
   'kospi200',
   'mini_kospi200',
   'kosdaq150',
@@ -19,12 +19,13 @@ export const derivativeMarkets = [
   'ktb5',
   'ktb10',
   'lean_hogs',
-  'cme_kospi200',
-  'eurostoxx',
 ] as const
+
+/** `cme_kospi200` (the former night market) and `eurostoxx` are history that the documents still list. */
+export const derivativeMarkets = [...tradedDerivativeMarkets, 'cme_kospi200', 'eurostoxx'] as const
 export type DerivativeMarket = (typeof derivativeMarkets)[number]
 
-const indexFamilies = ['kospi', 'kosdaq', 'sector', 'etc'] as const
+export const indexFamilies = ['kospi', 'kosdaq', 'sector', 'etc'] as const
 export type IndexFamily = (typeof indexFamilies)[number]
 
 export const stockMarket = oneOf(...stockMarkets)

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
-import type { FoundInstrument } from '../../../shared/contract/requests/instruments.ts'
+import { useState } from 'react'
 import { useText } from '../../locales/use-text.ts'
-import { useTerminal } from '../../store/context.ts'
+import { useSearch } from '../../store/use-search.ts'
 import { Picker } from '../../ui/picker.tsx'
 import { mostCompared } from './chart-memory.ts'
 import { seriesColour } from './chart-panes.ts'
@@ -15,11 +14,13 @@ interface CompareMenuProps {
   readonly onCompared: (codes: readonly string[]) => void
 }
 
+const shownResults = 8
+
 /** Other instruments in percent beside the chart's own: found as everywhere, up to four, each in its colour. */
 export function CompareMenu({ code, compared, companions, onCompared }: CompareMenuProps) {
   const text = useText()
   const [typed, setTyped] = useState('')
-  const { found, settled } = useFound(typed)
+  const { found, settled } = useSearch(typed, shownResults)
   const options = found.filter((each) => each.code !== code && !compared.includes(each.code))
   const nameOf = (other: string): string => companions.find((companion) => companion.code === other)?.name ?? other
   return (
@@ -65,25 +66,4 @@ export function CompareMenu({ code, compared, companions, onCompared }: CompareM
       )}
     </ToolMenu>
   )
-}
-
-const shownResults = 8
-const nothing: readonly FoundInstrument[] = []
-
-/** What a text may mean, asked anew with every letter; an answer to an older text is dropped. */
-function useFound(typed: string): { readonly found: readonly FoundInstrument[]; readonly settled: boolean } {
-  const { request } = useTerminal()
-  const wanted = typed.trim()
-  const [answer, setAnswer] = useState({ text: '', found: nothing })
-  useEffect(() => {
-    if (wanted === '') return undefined
-    const stop = new AbortController()
-    request('instruments.search', { text: wanted, limit: shownResults }, { signal: stop.signal }).then(
-      ({ results }) => setAnswer({ text: wanted, found: results }),
-      () => stop.signal.aborted || setAnswer({ text: wanted, found: nothing }),
-    )
-    return () => stop.abort()
-  }, [wanted, request])
-  const settled = answer.text === wanted
-  return { found: settled ? answer.found : nothing, settled }
 }

@@ -15,7 +15,7 @@ export function Facts({ board }: { readonly board: BoardState }) {
   const { spotCode, masters, closes } = board
   const failure = masters.failure ?? (closes.failure?.kind === 'not-yet-available' ? null : closes.failure)
   return (
-    <div className="futures-facts">
+    <div className="fact-bar futures-facts">
       {hourFacts(board, text).map(factLine)}
       {spotCode !== null && <Spot board={board} code={spotCode} />}
       {[...spotFacts(board, text), ...termFacts(board, text)].map(factLine)}

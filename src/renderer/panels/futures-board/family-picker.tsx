@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
-import type { FoundInstrument } from '../../../shared/contract/requests/instruments.ts'
+import { useState } from 'react'
 import { useText } from '../../locales/use-text.ts'
-import { useTerminal } from '../../store/context.ts'
+import { useSearch } from '../../store/use-search.ts'
 import { Picker } from '../../ui/picker.tsx'
 import { familiesFor } from './family-search.ts'
 import type { Family } from './contracts.ts'
@@ -12,12 +11,15 @@ interface FamilyPickerProps {
   readonly onChoose: (id: string) => void
 }
 
+/** Instruments that a search leads to at most. */
+const limit = 20
+
 /** Which underlying of a market that has several: a list that letters narrow. */
 export function FamilyPicker({ families, chosen, onChoose }: FamilyPickerProps) {
   const text = useText()
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
-  const { found, settled } = useFound(typed)
+  const { found, settled } = useSearch(typed, limit)
   const close = (): void => {
     setOpen(false)
     setTyped('')
@@ -52,25 +54,4 @@ export function FamilyPicker({ families, chosen, onChoose }: FamilyPickerProps) 
       />
     </div>
   )
-}
-
-const limit = 20
-const nothing: readonly FoundInstrument[] = []
-
-/** What the core makes of a text: codes, initial consonants and English names lead to an underlying too. */
-function useFound(typed: string): { readonly found: readonly FoundInstrument[]; readonly settled: boolean } {
-  const { request } = useTerminal()
-  const wanted = typed.trim()
-  const [answer, setAnswer] = useState({ text: '', found: nothing })
-  useEffect(() => {
-    if (wanted === '') return undefined
-    const stop = new AbortController()
-    request('instruments.search', { text: wanted, limit }, { signal: stop.signal }).then(
-      ({ results }) => setAnswer({ text: wanted, found: results }),
-      // What the list itself knows of the text still leads there.
-      () => stop.signal.aborted || setAnswer({ text: wanted, found: nothing }),
-    )
-    return () => stop.abort()
-  }, [wanted, request])
-  return { found: wanted === answer.text ? answer.found : nothing, settled: wanted === '' || wanted === answer.text }
 }

@@ -1,9 +1,13 @@
+import { useRef } from 'react'
+import { derivativeMarkets } from '../../../shared/catalogue/markets.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import { useText } from '../../locales/use-text.ts'
+import { useVisible } from '../../store/use-visible.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useIsWide } from '../../ui/use-is-wide.ts'
 import { DocumentView } from '../document-view.tsx'
 import type { PanelProps } from '../panel-kind.ts'
 import { BoardTable } from './board-table.tsx'
@@ -12,21 +16,25 @@ import { FamilyPicker } from './family-picker.tsx'
 import { Investors } from './investors.tsx'
 import { readMemory, sections } from './memory.ts'
 import type { BoardMemory, Section } from './memory.ts'
-import { products } from './products.ts'
 import { SpreadMatrix } from './spread-matrix.tsx'
 import { TermStructure } from './term-structure.tsx'
 import { useBoard } from './use-board.ts'
 import type { BoardState } from './use-board.ts'
-import { useSight } from './use-sight.ts'
+import '../../ui/bars.css'
 import './futures-board.css'
 import './futures-sections.css'
+
+/** From this width in px on, all sections have room side by side. */
+const wideFrom = 1_000
 
 /** All contracts of a futures product, with their term structure, calendar spreads and investors. */
 export function FuturesBoard({ memory: saved, onMemory, instrument, onInstrument }: PanelProps) {
   const text = useText()
   const memory = readMemory(saved)
   const board = useBoard(memory)
-  const { ref, isWide, isSeen } = useSight()
+  const root = useRef<HTMLDivElement>(null)
+  const isWide = useIsWide(root, wideFrom)
+  const isVisible = useVisible(root)
   const { state, failure } = board.quotes
   const remember = (change: Partial<BoardMemory>): void => onMemory({ ...memory, ...change })
   return (
@@ -37,7 +45,7 @@ export function FuturesBoard({ memory: saved, onMemory, instrument, onInstrument
       stateText={text(`state.${state}`)}
       tools={<ProductTools board={board} onMemory={remember} />}
     >
-      <div ref={ref} className="futures" data-wide={isWide} data-product={memory.product}>
+      <div ref={root} className="futures" data-wide={isWide} data-product={memory.product}>
         <DocumentView document={orEmpty(board.list)} emptyText={text('futures.empty')}>
           {() => (
             <div className="futures-body">
@@ -50,7 +58,7 @@ export function FuturesBoard({ memory: saved, onMemory, instrument, onInstrument
               <Sections
                 board={board}
                 isWide={isWide}
-                isSeen={isSeen}
+                isVisible={isVisible}
                 chosen={memory.section}
                 onSection={(section) => remember({ section })}
                 onInstrument={onInstrument}
@@ -79,12 +87,12 @@ function ProductTools({ board: { product, families, family }, onMemory }: ToolsP
   return (
     <>
       <select
-        className="futures-product"
+        className="tool-select futures-product"
         aria-label={text('futures.product')}
         value={product}
-        onChange={({ target }) => onMemory({ product: products.find((one) => one === target.value) ?? product, family: null })}
+        onChange={({ target }) => onMemory({ product: derivativeMarkets.find((one) => one === target.value) ?? product, family: null })}
       >
-        {products.map((one) => (
+        {derivativeMarkets.map((one) => (
           <option key={one} value={one}>
             {text(`futures.product.${one}`)}
           </option>
@@ -98,20 +106,20 @@ function ProductTools({ board: { product, families, family }, onMemory }: ToolsP
 interface SectionsProps {
   readonly board: BoardState
   readonly isWide: boolean
-  readonly isSeen: boolean
+  readonly isVisible: boolean
   readonly chosen: Section
   readonly onSection: (section: Section) => void
   readonly onInstrument: (code: string) => void
 }
 
 /** What stands below the table: side by side where there is room, else one of them by choice. */
-function Sections({ board, isWide, isSeen, chosen, onSection, onInstrument }: SectionsProps) {
+function Sections({ board, isWide, isVisible, chosen, onSection, onInstrument }: SectionsProps) {
   const text = useText()
   const { phase } = board.day ?? { phase: 'closed' }
   const contents = {
     term: <TermStructure board={board} />,
     spreads: <SpreadMatrix board={board} onChoose={onInstrument} />,
-    investors: <Investors key={board.product} product={board.product} isMoving={isSeen && phase !== 'closed'} />,
+    investors: <Investors key={board.product} product={board.product} isMoving={isVisible && phase !== 'closed'} />,
   }
   return (
     <div className="futures-sections">

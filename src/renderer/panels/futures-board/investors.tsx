@@ -6,6 +6,7 @@ import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
 import { blank, directionOf, formatQuantity, formatSigned } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
+import { NetBar } from '../net-bar.tsx'
 
 interface InvestorsProps {
   readonly product: DerivativeMarket
@@ -33,7 +34,7 @@ export function Investors({ product, isMoving }: InvestorsProps) {
 function Flows({ product, value }: { readonly product: DerivativeMarket; readonly value: InvestorFlows }) {
   const text = useText()
   const byType = new Map(identifiedFlows(value.flows).map((flow) => [flow.investor, flow]))
-  const largest = Math.max(1, ...[...byType.values()].map((flow) => Math.abs(netVolume(flow))))
+  const largest = Math.max(...[...byType.values()].map((flow) => Math.abs(netVolume(flow))))
   return (
     <div className="futures-flows">
       {/* What scrolls takes the focus, so that keys scroll it. */}
@@ -87,22 +88,13 @@ function Flow({ place: { investor, total, partOf }, flow, largest }: FlowProps) 
       <td data-field="netTurnover" data-direction={netTurnover === null ? undefined : directionOf(netTurnover)}>
         {netTurnover === null ? blank : formatSigned(netTurnover)}
       </td>
-      <td className="futures-bar">{net !== null && <NetBar net={net} largest={largest} />}</td>
+      <td className="futures-bar">
+        <NetBar net={net} largest={largest} />
+      </td>
     </tr>
   )
 }
 
 function netVolume({ buyVolume, sellVolume }: InvestorFlow): number {
   return buyVolume - sellVolume
-}
-
-/** A net amount from the middle: bought to the right, sold to the left. The figure beside it says the same. */
-function NetBar({ net, largest }: { readonly net: number; readonly largest: number }) {
-  const length = (100 * Math.abs(net)) / largest
-  return (
-    <svg viewBox="-100 0 200 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="futures-axis" x={-0.5} y={0} width={1} height={10} />
-      <rect data-direction={directionOf(net)} x={net < 0 ? -length : 0} y={2} width={length} height={6} />
-    </svg>
-  )
 }

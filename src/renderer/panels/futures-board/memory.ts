@@ -1,5 +1,5 @@
+import { derivativeMarkets } from '../../../shared/catalogue/markets.ts'
 import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
-import { products } from './products.ts'
 
 /** What stands below the table. */
 export const sections = ['term', 'spreads', 'investors'] as const
@@ -18,7 +18,7 @@ export function readMemory(memory: unknown): BoardMemory {
   const held: Partial<Record<string, unknown>> = typeof memory === 'object' && memory !== null ? { ...memory } : {}
   const { family } = held
   return {
-    product: products.find((product) => product === held['product']) ?? 'kospi200',
+    product: derivativeMarkets.find((product) => product === held['product']) ?? 'kospi200',
     family: typeof family === 'string' ? family : null,
     section: sections.find((section) => section === held['section']) ?? 'term',
   }

@@ -2,25 +2,6 @@ import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
 import { spotIndices } from '../../../shared/krx/contracts/spot-index.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 
-/** Products in the order of the picker: indices, shares, currencies, bonds, and those that the documents list as history. */
-export const products = [
-  'kospi200',
-  'mini_kospi200',
-  'kosdaq150',
-  'sector',
-  'vix',
-  'stock',
-  'usd',
-  'yen',
-  'euro',
-  'ktb3',
-  'ktb5',
-  'ktb10',
-  'lean_hogs',
-  'cme_kospi200',
-  'eurostoxx',
-] as const satisfies readonly DerivativeMarket[]
-
 const koreanIsin = /^KR7([0-9A-Z]{6})[0-9A-Z]{3}$/
 
 /**

@@ -10,8 +10,8 @@ import type { BoardMemory } from './memory.ts'
 import { spotCodeOf } from './products.ts'
 import { useDay } from './use-day.ts'
 import type { ProductDay } from './use-day.ts'
-import { useEach } from './use-each.ts'
-import type { Each } from './use-each.ts'
+import { useDocuments } from './use-documents.ts'
+import type { Documents } from './use-documents.ts'
 
 /** All that a board shows. */
 export interface BoardState {
@@ -22,9 +22,9 @@ export interface BoardState {
   readonly family: Family | null
   /** Codes of its rows: each contract under its continuous code too, then the spreads. */
   readonly codes: readonly string[]
-  readonly masters: Each<'futures.master'>
+  readonly masters: Documents<'futures.master'>
   /** Closing prices, once the session is over. */
-  readonly closes: Each<'futures.closeprice'>
+  readonly closes: Documents<'futures.closeprice'>
   readonly quotes: Quotes
   /** Code of the underlying, where the feed has it. */
   readonly spotCode: string | null
@@ -43,9 +43,9 @@ export function useBoard({ product, family: chosen }: BoardMemory): BoardState {
     [family, contracts],
   )
   const day = useDay(product)
-  const masters = useEach('futures.master', product, contracts, day?.tradeDate ?? null)
+  const masters = useDocuments('futures.master', product, contracts, day?.tradeDate ?? null)
   const isOver = day?.phase === 'closed'
-  const closes = useEach('futures.closeprice', product, contracts, isOver ? `${day.closeDate} ${day.closesFrom ?? ''}` : null)
+  const closes = useDocuments('futures.closeprice', product, contracts, isOver ? `${day.closeDate} ${day.closesFrom ?? ''}` : null)
   const underlying = family?.outrights.map(({ code }) => masters.replies.get(code)?.value.underlying).find((id) => id !== undefined)
   const spotCode = spotCodeOf(product, underlying ?? null)
   return {

@@ -21,7 +21,7 @@ export function FlowsFacts({ subject, table: { time, empty, breaks }, isMoving, 
   const isRealtime = endpoint(subject.endpoint).window.kind === 'realtime'
   const next = nextAt === null ? null : `${formatDate(nextAt).slice(5)} ${formatTime(nextAt).slice(0, 5)}`
   return (
-    <div className="flows-facts">
+    <div className="fact-bar flows-facts">
       {time !== null && <span data-fact="time">{text('flows.time', { time: time.slice(0, 8) })}</span>}
       {isRealtime && <span data-fact="pace">{text(isMoving ? 'flows.polling' : 'flows.paused', { seconds: String(pollMs / 1_000) })}</span>}
       {next !== null && <span data-fact="next">{text('flows.next', { time: next })}</span>}

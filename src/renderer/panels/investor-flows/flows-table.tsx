@@ -1,13 +1,13 @@
 import type { InvestorFlow, InvestorType } from '../../../shared/domain/flows.ts'
 import { useText } from '../../locales/use-text.ts'
 import { blank, directionOf } from '../../ui/format.ts'
+import { NetBar } from '../net-bar.tsx'
 import { amountText, netText, unitText } from './amounts.ts'
 import { chartColours } from './chart-colours.ts'
 import { largestNet, netOf } from './flow-table.ts'
 import type { FlowRow, FlowTable, MoneyUnit } from './flow-table.ts'
 import { measures } from './memory.ts'
 import type { Measure } from './memory.ts'
-import { NetBar } from './net-bar.tsx'
 import type { Subject } from './subject.ts'
 
 interface FlowsTableProps {

@@ -11,6 +11,7 @@ import type { FlowsMemory } from './memory.ts'
 import { chosenSubject, linkedSubject, subjectName } from './subject.ts'
 import { SubjectFlows } from './subject-flows.tsx'
 import { SubjectTools } from './subject-tools.tsx'
+import '../../ui/bars.css'
 import './investor-flows.css'
 
 /** Who bought and who sold: of the linked instrument, or of a market, an index, the futures or the options of a product. */

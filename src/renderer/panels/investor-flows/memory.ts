@@ -1,7 +1,8 @@
-import { stockMarkets } from '../../../shared/catalogue/markets.ts'
-import type { DerivativeMarket, StockMarket } from '../../../shared/catalogue/markets.ts'
+import { stockMarkets, tradedDerivativeMarkets } from '../../../shared/catalogue/markets.ts'
+import type { StockMarket } from '../../../shared/catalogue/markets.ts'
 import type { InvestorType } from '../../../shared/domain/flows.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
+import { marketOfFamily } from '../../../shared/krx/option-series.ts'
 import { investorPlaces } from '../../../shared/krx/investor-identities.ts'
 
 /** What the panel speaks of: what its link group shows, or one that stays. */
@@ -17,26 +18,10 @@ export type Measure = (typeof measures)[number]
 export const views = ['types', 'days'] as const
 export type ChartView = (typeof views)[number]
 
-/** Derivatives markets that trade; `cme_kospi200` and `eurostoxx` are history. */
-export const futuresMarkets = [
-  'kospi200',
-  'mini_kospi200',
-  'kosdaq150',
-  'sector',
-  'vix',
-  'stock',
-  'usd',
-  'yen',
-  'euro',
-  'ktb3',
-  'ktb5',
-  'ktb10',
-  'lean_hogs',
-] as const satisfies readonly DerivativeMarket[]
-export type FuturesMarket = (typeof futuresMarkets)[number]
+export type FuturesMarket = (typeof tradedDerivativeMarkets)[number]
 
 /** Those of them that have options. */
-export const optionsMarkets = ['kospi200', 'mini_kospi200', 'kosdaq150'] as const satisfies readonly FuturesMarket[]
+export const optionsMarkets = [...new Set(Object.values(marketOfFamily))]
 export type OptionsMarket = (typeof optionsMarkets)[number]
 
 /** Series of the chart of days are told apart by colour, and there are four of those. */
@@ -67,7 +52,7 @@ export function readMemory(memory: unknown): FlowsMemory {
     scope: oneOf(scopes, held['scope']) ?? 'linked',
     market: oneOf(stockMarkets, held['market']) ?? 'kospi',
     index: typeof index === 'string' && findIndexCode(index) !== null ? index : 'K1',
-    futures: oneOf(futuresMarkets, held['futures']) ?? 'kospi200',
+    futures: oneOf(tradedDerivativeMarkets, held['futures']) ?? 'kospi200',
     options: oneOf(optionsMarkets, held['options']) ?? 'kospi200',
     right: oneOf(rights, held['right']) ?? 'call',
     measure: oneOf(measures, held['measure']) ?? 'turnover',

@@ -1,10 +1,9 @@
 import { use, useId } from 'react'
-import { stockMarkets } from '../../../shared/catalogue/markets.ts'
-import type { IndexFamily } from '../../../shared/catalogue/markets.ts'
+import { indexFamilies, stockMarkets, tradedDerivativeMarkets } from '../../../shared/catalogue/markets.ts'
 import { indexCodes } from '../../../shared/krx/index-codes.ts'
 import { LanguageContext, useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { futuresMarkets, measures, optionsMarkets, rights, scopes, views } from './memory.ts'
+import { measures, optionsMarkets, rights, scopes, views } from './memory.ts'
 import type { FlowsMemory } from './memory.ts'
 
 interface SubjectToolsProps {
@@ -20,7 +19,7 @@ interface SubjectToolsProps {
 export function SubjectTools({ memory, onMemory, name, hasRights }: SubjectToolsProps) {
   const text = useText()
   return (
-    <div className="flows-tools">
+    <div className="tool-bar flows-tools">
       <Choice
         label={text('flows.scope')}
         values={scopes}
@@ -57,8 +56,6 @@ export function SubjectTools({ memory, onMemory, name, hasRights }: SubjectTools
   )
 }
 
-const families = ['kospi', 'kosdaq', 'sector', 'etc'] as const satisfies readonly IndexFamily[]
-
 /** Which market, index or product. */
 function SubjectSelect({ memory, onMemory }: Pick<SubjectToolsProps, 'memory' | 'onMemory'>) {
   const text = useText()
@@ -69,8 +66,14 @@ function SubjectSelect({ memory, onMemory }: Pick<SubjectToolsProps, 'memory' | 
   const label = text(`flows.scope.${scope}`)
   if (scope === 'index') {
     return (
-      <select id={id} aria-label={label} value={memory.index} onChange={({ target }) => onMemory({ index: target.value })}>
-        {families.map((family) => (
+      <select
+        id={id}
+        className="tool-select"
+        aria-label={label}
+        value={memory.index}
+        onChange={({ target }) => onMemory({ index: target.value })}
+      >
+        {indexFamilies.map((family) => (
           <optgroup key={family} label={text(`sectors.family.${family}`)}>
             {indexCodes[family].map(({ code, name }) => (
               <option key={code} value={code}>
@@ -82,9 +85,15 @@ function SubjectSelect({ memory, onMemory }: Pick<SubjectToolsProps, 'memory' | 
       </select>
     )
   }
-  const products = { market: stockMarkets, futures: futuresMarkets, options: optionsMarkets }[scope]
+  const products = { market: stockMarkets, futures: tradedDerivativeMarkets, options: optionsMarkets }[scope]
   return (
-    <select id={id} aria-label={label} value={memory[scope]} onChange={({ target }) => onMemory({ [scope]: target.value })}>
+    <select
+      id={id}
+      className="tool-select"
+      aria-label={label}
+      value={memory[scope]}
+      onChange={({ target }) => onMemory({ [scope]: target.value })}
+    >
       {products.map((product) => (
         <option key={product} value={product}>
           {text(`flows.product.${product}`)}

@@ -1,5 +1,5 @@
 import type { EndpointId } from '../../../shared/catalogue/index.ts'
-import { stockMarkets } from '../../../shared/catalogue/markets.ts'
+import { stockMarkets, tradedDerivativeMarkets } from '../../../shared/catalogue/markets.ts'
 import type { StockMarket } from '../../../shared/catalogue/markets.ts'
 import type { FoundInstrument } from '../../../shared/contract/requests/instruments.ts'
 import type { TradeDate } from '../../../shared/domain/units.ts'
@@ -7,8 +7,8 @@ import { contractSpec } from '../../../shared/krx/contracts/specs.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 import type { ProductGroup } from '../../../shared/krx/sessions/product-group.ts'
 import type { Language, Translate } from '../../locales/texts.ts'
-import type { DocumentParameters } from '../../store/use-document.ts'
-import { futuresMarkets, optionsMarkets } from './memory.ts'
+import type { DocumentParameters } from '../../store/load-document.ts'
+import { optionsMarkets } from './memory.ts'
 import type { FlowsMemory, FuturesMarket, Right } from './memory.ts'
 
 export type FlowsEndpoint = Extract<
@@ -44,7 +44,7 @@ export function chosenSubject({ scope, market, index, futures, options }: FlowsM
 export function linkedSubject({ code, kind, market }: Pick<FoundInstrument, 'code' | 'kind' | 'market'>): Subject | null {
   if (kind === 'index') return indexSubject(code)
   if (kind === 'future' || kind === 'option') {
-    const product = (kind === 'future' ? futuresMarkets : optionsMarkets).find((each) => each === market)
+    const product = (kind === 'future' ? tradedDerivativeMarkets : optionsMarkets).find((each) => each === market)
     return product === undefined ? null : contractsSubject(kind === 'future' ? 'futures.investors' : 'options.investors', product)
   }
   if (!stockMarkets.some((each) => each === market)) return null

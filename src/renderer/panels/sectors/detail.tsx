@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { useVisible } from '../../store/use-visible.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { directionOf, formatNumber, formatRate } from '../../ui/format.ts'
 import { ChartTab } from './chart-tab.tsx'
@@ -24,14 +26,16 @@ const tabs = { chart: ChartTab, investors: InvestorsTab, closing: ClosingTab, co
 export function Detail({ code, name, held, auction, onMemory }: DetailProps) {
   const text = useText()
   const { tab } = held
+  const root = useRef<HTMLElement>(null)
+  const isVisible = useVisible(root)
   const close = (): void => onMemory({ ...held, detail: null })
   const Tab = tabs[tab]
   return (
-    <section className="sectors-detail" data-instrument={code} data-tab={tab} aria-label={text('sectors.detail', { name })}>
+    <section ref={root} className="sectors-detail" data-instrument={code} data-tab={tab} aria-label={text('sectors.detail', { name })}>
       <header>
         <strong className="instrument-name">{name}</strong>
         <span className="panel-fact">{code}</span>
-        {auction && <Expected code={code} auction={auction} />}
+        {auction && <Expected code={code} auction={auction} isVisible={isVisible} />}
         <span className="spring" />
         <button type="button" aria-label={text('sectors.detail.close')} title={text('sectors.detail.close')} onClick={close}>
           ×
@@ -45,7 +49,7 @@ export function Detail({ code, name, held, auction, onMemory }: DetailProps) {
         onChoose={(value) => onMemory({ ...held, tab: value })}
       />
       <div className="sectors-tab">
-        <Tab code={code} />
+        <Tab code={code} isVisible={isVisible} />
       </div>
     </section>
   )
@@ -54,10 +58,16 @@ export function Detail({ code, name, held, auction, onMemory }: DetailProps) {
 /** How often the expected index of the one that is open is asked for, in ms. */
 const expectedMs = 15_000
 
+interface ExpectedProps {
+  readonly code: string
+  readonly auction: MarketAuction
+  readonly isVisible: boolean
+}
+
 /** The index that the auction would make, of this index alone kept up to date. */
-function Expected({ code, auction }: { readonly code: string; readonly auction: MarketAuction }) {
+function Expected({ code, auction, isVisible }: ExpectedProps) {
   const text = useText()
-  const { value } = useDocument('index.prospectindex', indexParameters(code), expectedMs)
+  const { value } = useDocument('index.prospectindex', indexParameters(code), isVisible ? expectedMs : null)
   if (value === null) return null
   return (
     <span className="sectors-expected" title={text(`sectors.expected.${auction}`)}>

@@ -8,6 +8,7 @@ import { indexParameters, marketOf } from './figures.ts'
 import { ScopeChoice } from './scope-choice.tsx'
 import type { Scope } from './scope-choice.tsx'
 import { inHundredMillions, inThousands } from './units.ts'
+import { useFresh } from './use-fresh.ts'
 
 type FactField =
   | 'last'
@@ -44,22 +45,23 @@ export function ClosingTab({ code }: { readonly code: string }) {
 }
 
 /** What an index is made of; of a composite also the figures of its market. */
-export function CompositionTab({ code }: { readonly code: string }) {
+export function CompositionTab({ code, isVisible }: { readonly code: string; readonly isVisible: boolean }) {
   const market = marketOf(code)
   const [scope, setScope] = useState<Scope>('index')
   return (
     <>
       {market !== null && <ScopeChoice chosen={scope} onChoose={setScope} />}
       <div className="sectors-document" data-scope={scope}>
-        {market !== null && scope === 'market' ? <MarketSummary market={market} /> : <Capitalisation code={code} />}
+        {market !== null && scope === 'market' ? <MarketSummary market={market} /> : <Capitalisation code={code} isVisible={isVisible} />}
       </div>
     </>
   )
 }
 
-function Capitalisation({ code }: { readonly code: string }) {
+function Capitalisation({ code, isVisible }: { readonly code: string; readonly isVisible: boolean }) {
   const text = useText()
   const capitalisation = useDocument('index.marketcap', indexParameters(code))
+  useFresh(capitalisation, isVisible)
   return (
     <DocumentView document={capitalisation} emptyText={text('sectors.closing.empty')}>
       {(value) => <Facts facts={compositionFacts(value)} />}

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { indexFamilies } from '../../../shared/catalogue/markets.ts'
 import { epochMs, tradeDate } from '../../../shared/domain/units.ts'
 import { sampleQuote } from '../sample-quote.ts'
 import { isClosingOut, marketOf } from './figures.ts'
 import { familyCodes, groupsOf } from './groups.ts'
-import { families } from './memory.ts'
+
 import { tilesOf } from './tiles.ts'
 
 const at = (text: string) => epochMs(Date.parse(`${text}+09:00`))
@@ -22,7 +23,7 @@ test('composites stand for their markets', () => {
   expect([marketOf('K1'), marketOf('Q1'), marketOf('K51')]).toEqual(['kospi', 'kosdaq', null])
 })
 
-test.each(families)('the groups of %s hold every index once, few enough for a map', (family) => {
+test.each(indexFamilies)('the groups of %s hold every index once, few enough for a map', (family) => {
   const groups = groupsOf(family)
   expect(groups.flatMap(({ codes }) => codes).toSorted()).toEqual([...familyCodes(family)].toSorted())
   for (const { codes } of groups) {

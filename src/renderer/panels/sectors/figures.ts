@@ -5,6 +5,7 @@ import type { ExpectedIndex, IndexCapitalisation, IndexSummary } from '../../../
 import type { EpochMs } from '../../../shared/domain/units.ts'
 import { coveredTradeDate } from '../../../shared/krx/availability.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
+import { loadDocument } from '../../store/load-document.ts'
 import type { TerminalStore } from '../../store/terminal-store.ts'
 
 /** Figures of an index beside its live quote; `null` where they are not known. */
@@ -44,20 +45,23 @@ export function isClosingOut(session: StatusUpdate['session'], now: EpochMs): bo
 
 type Request = TerminalStore['request']
 
+interface CompositionOptions {
+  /** Whether the session's closing figures are out. */
+  readonly closed: boolean
+  /** Asks the gateway even where figures of the day are held. */
+  readonly refresh: boolean
+  readonly signal: AbortSignal
+}
+
 /** Number of issues and market value of an index. @throws TerminalError as `documents.load` does */
-export async function loadComposition(request: Request, code: string, closed: boolean, signal: AbortSignal): Promise<Composition | null> {
+export async function loadComposition(request: Request, code: string, { closed, ...options }: CompositionOptions): Promise<Composition> {
   const market = marketOf(code)
-  const parameters = indexParameters(code)
-  const about = { refresh: false, parameters: market === null || closed ? parameters : { market } }
-  const endpoint = closed ? 'index.closeindex' : market === null ? 'index.marketcap' : 'stocks.index'
-  const reply = await request('documents.load', { endpoint, ...about }, { signal })
-  const isKnown = reply.endpoint === 'index.closeindex' || reply.endpoint === 'index.marketcap' || reply.endpoint === 'stocks.index'
-  return isKnown ? reply.value : null
+  if (closed) return (await loadDocument(request, 'index.closeindex', indexParameters(code), options)).value
+  if (market !== null) return (await loadDocument(request, 'stocks.index', { market }, options)).value
+  return (await loadDocument(request, 'index.marketcap', indexParameters(code), options)).value
 }
 
 /** The index at which the auction would end now. @throws TerminalError as `documents.load` does */
-export async function loadExpected(request: Request, code: string, signal: AbortSignal): Promise<ExpectedIndex | null> {
-  const parameters = indexParameters(code)
-  const reply = await request('documents.load', { endpoint: 'index.prospectindex', parameters, refresh: false }, { signal })
-  return reply.endpoint === 'index.prospectindex' ? reply.value : null
+export async function loadExpected(request: Request, code: string, signal: AbortSignal): Promise<ExpectedIndex> {
+  return (await loadDocument(request, 'index.prospectindex', indexParameters(code), { refresh: false, signal })).value
 }

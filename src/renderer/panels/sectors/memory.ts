@@ -1,8 +1,8 @@
+import { indexFamilies } from '../../../shared/catalogue/markets.ts'
 import type { IndexFamily } from '../../../shared/catalogue/markets.ts'
 import { quoteFields } from '../../ui/quotes/quote-text.ts'
 import { familyCodes } from './groups.ts'
 
-export const families: readonly IndexFamily[] = ['kospi', 'kosdaq', 'sector', 'etc']
 export const views = ['table', 'map'] as const
 export type SectorsView = (typeof views)[number]
 export const detailTabs = ['chart', 'investors', 'closing', 'composition'] as const
@@ -39,9 +39,8 @@ export function readMemory(memory: unknown): SectorsMemory {
   const sort = record(held['sort'])
   const field = sortFields.find((name) => name === sort['field'])
   const { group, detail } = held
-  const isListed = (code: unknown): code is string => typeof code === 'string' && families.some((one) => familyCodes(one).includes(code))
   return {
-    family: families.find((family) => family === held['family']) ?? 'kospi',
+    family: indexFamilies.find((family) => family === held['family']) ?? 'kospi',
     sort: field ? { field, descending: sort['descending'] === true } : null,
     view: views.find((view) => view === held['view']) ?? 'table',
     group: typeof group === 'string' ? group : null,
@@ -53,6 +52,10 @@ export function readMemory(memory: unknown): SectorsMemory {
 /** Whether a column shows live quotes. */
 export function isQuoteField(field: SortField): field is 'name' | (typeof sectorFields)[number] {
   return field === 'name' || quoteFields.some((name) => name === field)
+}
+
+function isListed(code: unknown): code is string {
+  return typeof code === 'string' && indexFamilies.some((family) => familyCodes(family).includes(code))
 }
 
 function record(value: unknown): Partial<Record<string, unknown>> {

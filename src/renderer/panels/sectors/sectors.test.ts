@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { indexFamilies } from '../../../shared/catalogue/markets.ts'
 import type { InstrumentQuote } from '../../../shared/contract/streams.ts'
 import { familyCodes } from './groups.ts'
-import { families, readMemory } from './memory.ts'
+import { readMemory } from './memory.ts'
 import { nextSort, ordered } from './order.ts'
 
 const quote = (code: string, changeRate: number | null) => [code, { code, changeRate } as InstrumentQuote] as const
@@ -45,7 +46,7 @@ test.each([undefined, 7, { family: 'x' }, { sort: { field: 'y' } }, { detail: 'X
 )
 
 test('every family has its indices, each once', () => {
-  for (const family of families) {
+  for (const family of indexFamilies) {
     const all = familyCodes(family)
     expect(new Set(all).size).toBe(all.length)
     expect(all.length).toBeGreaterThan(10)

@@ -1,5 +1,6 @@
-import { use, useEffect, useMemo, useState } from 'react'
+import { use, useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { indexFamilies } from '../../../shared/catalogue/markets.ts'
 import type { ValueState } from '../../../shared/contract/streams.ts'
 import { findIndexCode } from '../../../shared/krx/index-codes.ts'
 import { failureText } from '../../locales/failure-text.ts'
@@ -8,10 +9,11 @@ import { Choice } from '../../ui/choice.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useIsWide } from '../../ui/use-is-wide.ts'
 import type { PanelProps } from '../panel-kind.ts'
 import { Detail } from './detail.tsx'
 import { familyCodes, groupsOf } from './groups.ts'
-import { families, isQuoteField, readMemory } from './memory.ts'
+import { isQuoteField, readMemory } from './memory.ts'
 import type { SectorsMemory } from './memory.ts'
 import { SectorMap } from './sector-map.tsx'
 import { SectorTable } from './sector-table.tsx'
@@ -19,8 +21,11 @@ import { Toolbar } from './toolbar.tsx'
 import { useFigures } from './use-figures.ts'
 import type { Figures } from './use-figures.ts'
 import { useSectorQuotes } from './use-sector-quotes.ts'
-import { useIsWide } from './use-is-wide.ts'
+import '../../ui/bars.css'
 import './sectors.css'
+
+/** From this width in px on, figures have room beside the quotes, and details beside the list. */
+const wideFrom = 820
 
 /** Every index of the exchange, family by family, as a table or as a map, with the details of one of them. */
 export function Sectors(props: PanelProps) {
@@ -41,7 +46,8 @@ function Family({ held, figures, onWanted, onMemory, instrument, onInstrument }:
   const text = useText()
   const nameOf = useIndexName()
   const { family, view, detail } = held
-  const [width, isWide] = useIsWide()
+  const root = useRef<HTMLDivElement>(null)
+  const isWide = useIsWide(root, wideFrom)
   const [visible, setVisible] = useState(none)
   const groups = useMemo(() => groupsOf(family), [family])
   const codes = useMemo(() => familyCodes(family), [family])
@@ -71,7 +77,7 @@ function Family({ held, figures, onWanted, onMemory, instrument, onInstrument }:
     >
       {/* Escape comes up from whatever has the focus within. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div ref={width} className="sectors" data-wide={isWide} data-view={view} onKeyDown={press}>
+      <div ref={root} className="sectors" data-wide={isWide} data-view={view} onKeyDown={press}>
         <Toolbar held={held} groups={groups} group={group} figures={figures} count={shown.length} onMemory={onMemory} />
         <div className="sectors-body">
           <div className="sectors-list">
@@ -99,7 +105,7 @@ function FamilyChoice({ held, onMemory }: { readonly held: SectorsMemory; readon
   return (
     <Choice
       label={text('sectors.family')}
-      values={families}
+      values={indexFamilies}
       chosen={held.family}
       show={(value) => text(`sectors.family.${value}`)}
       onChoose={(family) => onMemory({ ...held, family, group: null, detail: null })}

@@ -22,7 +22,7 @@ interface ToolbarProps {
 export function Toolbar({ held, groups, group, figures, count, onMemory }: ToolbarProps) {
   const text = useText()
   return (
-    <div className="sectors-tools">
+    <div className="tool-bar">
       <Choice
         label={text('sectors.view')}
         values={views}
@@ -31,7 +31,12 @@ export function Toolbar({ held, groups, group, figures, count, onMemory }: Toolb
         onChoose={(view) => onMemory({ ...held, view })}
       />
       {held.view === 'map' && group && (
-        <select aria-label={text('sectors.group')} value={group.id} onChange={({ target }) => onMemory({ ...held, group: target.value })}>
+        <select
+          className="tool-select"
+          aria-label={text('sectors.group')}
+          value={group.id}
+          onChange={({ target }) => onMemory({ ...held, group: target.value })}
+        >
           {groups.map(({ id }) => (
             <option key={id} value={id}>
               {groupText(id, text)}

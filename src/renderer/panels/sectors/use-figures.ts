@@ -1,13 +1,13 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
+import type { ExpectedIndex } from '../../../shared/domain/quote.ts'
 import { epochMs } from '../../../shared/domain/units.ts'
 import { useSampled, useTerminal } from '../../store/context.ts'
 import { marketNow } from '../../store/market-time.ts'
 import { useSignal } from '../../store/signal.ts'
-import { createEach } from './each.ts'
-import type { Answers } from './each.ts'
+import { useEach } from '../../store/use-each.ts'
 import { isClosingOut, loadComposition, loadExpected } from './figures.ts'
-import type { IndexFigures } from './figures.ts'
+import type { Composition, IndexFigures } from './figures.ts'
 
 /** The call auction of the market as a whole. */
 export type MarketAuction = 'opening' | 'closing'
@@ -31,7 +31,7 @@ const sampleMs = 500
 
 /**
  * Market value and number of issues of these indices, and in an auction their expected values. Each is asked for once, a few at a
- * time; never again by itself, since every index costs a call of the day's allowance.
+ * time; never again by itself, since every index costs a call of the day's allowance. The core keeps the former for the day.
  */
 export function useFigures(codes: readonly string[]): Figures {
   const { request, connection, sessionChanges, status } = useTerminal()
@@ -46,7 +46,10 @@ export function useFigures(codes: readonly string[]): Figures {
   }, sampleMs)
   const auction = useSampled(() => auctionOf(status.get()?.session.phase) ?? '', sampleMs)
   const closed = moment.endsWith('closed')
-  const compose = useCallback((code: string, signal: AbortSignal) => loadComposition(request, code, closed, signal), [request, closed])
+  const compose = useCallback(
+    (code: string, signal: AbortSignal) => loadComposition(request, code, { closed, refresh: turn > 0, signal }),
+    [request, closed, turn],
+  )
   const expect = useCallback(
     async (code: string, signal: AbortSignal) => {
       const value = await loadExpected(request, code, signal)
@@ -74,10 +77,7 @@ export function useFigures(codes: readonly string[]): Figures {
   }, [codes, compositions, expected, auction])
 }
 
-function figuresOf(
-  composition: Awaited<ReturnType<typeof loadComposition>>,
-  forecast: Awaited<ReturnType<typeof loadExpected>>,
-): IndexFigures {
+function figuresOf(composition: Composition | null, forecast: ExpectedIndex | null): IndexFigures {
   return {
     issueCount: composition?.issueCount ?? null,
     marketCapitalisation: composition?.marketCapitalisation ?? null,
@@ -89,19 +89,4 @@ function figuresOf(
 function auctionOf(phase: string | undefined): MarketAuction | null {
   if (phase === 'opening-auction') return 'opening'
   return phase === 'closing-auction' ? 'closing' : null
-}
-
-/** Answers for the codes, by one loader that stays the same while what it loads does. Nothing is asked for without a scope. */
-function useEach<Value>(
-  scope: string | null,
-  codes: readonly string[],
-  load: (code: string, signal: AbortSignal) => Promise<Value>,
-): Answers<Value> {
-  const [answers, setAnswers] = useState<Answers<Value>>(() => new Map())
-  const each = useMemo(() => createEach(load, setAnswers), [load])
-  useEffect(() => each.dispose, [each])
-  useEffect(() => {
-    if (scope !== null) each.want(scope, codes)
-  }, [each, scope, codes])
-  return answers
 }

@@ -1,10 +1,10 @@
-import { TerminalError } from '../../../shared/contract/errors.ts'
-import type { TerminalFailure } from '../../../shared/contract/errors.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
 
-/** What came of asking for one index. */
-type Answer<Value> = { readonly value: Value; readonly failure: null } | { readonly value: null; readonly failure: TerminalFailure }
+/** What came of asking for one code. */
+export type Answer<Value> = { readonly value: Value; readonly failure: null } | { readonly value: null; readonly failure: TerminalFailure }
 
-/** Answers for many indices, asked for one by one as they are wanted. */
+/** Answers for many codes, asked for as they are wanted. */
 interface Each {
   /**
    * Asks for the codes that have no answer yet; what waited and is wanted no more is not asked for.
@@ -16,7 +16,7 @@ interface Each {
 
 export type Answers<Value> = ReadonlyMap<string, Answer<Value>>
 
-/** Calls under way at the same time: a map that is opened must not hold up what else is asked for. */
+/** Calls under way at the same time: a panel that is opened must not hold up what else is asked for. */
 const atOnce = 3
 
 /** @param onAnswers told of all answers so far after each one, and of none when the scope changes */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TerminalError } from '../../../shared/contract/errors.ts'
+import { TerminalError } from '../../shared/contract/errors.ts'
 import { createEach } from './each.ts'
 import type { Answers } from './each.ts'
 

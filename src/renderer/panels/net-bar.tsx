@@ -1,4 +1,5 @@
-import { directionOf } from '../../ui/format.ts'
+import { directionOf } from '../ui/format.ts'
+import './net-bar.css'
 
 interface NetBarProps {
   readonly net: number | null
@@ -10,8 +11,8 @@ interface NetBarProps {
 export function NetBar({ net, largest }: NetBarProps) {
   const length = net === null || largest === 0 ? 0 : (100 * Math.abs(net)) / largest
   return (
-    <svg viewBox="-100 0 200 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="flows-axis" x={-0.5} y={0} width={1} height={10} />
+    <svg className="net-bar" viewBox="-100 0 200 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="net-bar-axis" x={-0.5} y={0} width={1} height={10} />
       {net !== null && <rect data-direction={directionOf(net)} x={net < 0 ? -length : 0} y={2} width={length} height={6} />}
     </svg>
   )
