@@ -27,7 +27,8 @@ const table: ExportTable = {
 
 describe('a workbook', () => {
   const files = unzipSync(xlsxOf(table))
-  const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+  const sheet = text('xl/worksheets/sheet1.xml')
 
   test('has the parts that spreadsheets look for', () => {
     expect(Object.keys(files).toSorted()).toEqual([
@@ -45,6 +46,39 @@ describe('a workbook', () => {
     expect(sheet).toContain('<c r="B2" t="inlineStr" s="0"><is><t xml:space="preserve">=A &amp; &lt;B&gt;</t></is></c>')
     expect(sheet).toContain('<c r="C2"><v>9007199254740991</v></c><c r="D2"><v>-5</v></c><c r="E2"><v>1.23</v></c></row>')
     expect(sheet).toContain('0126Z0</t></is></c><c r="E3"><v>2</v></c></row></sheetData>')
+  })
+
+  test('names every part in its content types and relations, and the cells that it fills', () => {
+    const parts = [...text('[Content_Types].xml').matchAll(/PartName="\/([^"]+)"/g)].map(([, name]) => name)
+    expect(parts).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml', 'xl/styles.xml'])
+    const targets = [...text('xl/_rels/workbook.xml.rels').matchAll(/Id="(rId\d+)"[^>]*Target="([^"]+)"/g)].map(([, id, target]) => [
+      id,
+      target,
+    ])
+    expect(targets).toEqual([
+      ['rId1', 'worksheets/sheet1.xml'],
+      ['rId2', 'styles.xml'],
+    ])
+    expect(text('xl/workbook.xml')).toContain('<sheet name="Sheet1" sheetId="1" r:id="rId1"/>')
+    expect(text('xl/styles.xml')).toContain('<cellStyle name="Normal" xfId="0" builtinId="0"/>')
+    expect(sheet).toContain('<dimension ref="A1:E3"/>')
+  })
+
+  test('goes on in further sheets where one is full, each under the header', () => {
+    const rows = Array.from({ length: 5 }, (_, row) => [{ kind: 'number' as const, value: row }])
+    const parts = unzipSync(xlsxOf({ header: ['n'], rows }, 3))
+    const sheets = [1, 2, 3].map((number) => strFromU8(parts[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array()))
+    expect(sheets.map((each) => [...each.matchAll(/<v>(\d)<\/v>/g)].map(([, value]) => value))).toEqual([['0', '1'], ['2', '3'], ['4']])
+    for (const each of sheets) expect(each).toContain('<row r="1"><c r="A1" t="inlineStr" s="2">')
+    expect(strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())).toContain('<sheet name="Sheet3" sheetId="3" r:id="rId3"/>')
+    expect(strFromU8(parts['xl/_rels/workbook.xml.rels'] ?? new Uint8Array())).toContain('Id="rId4"')
+  })
+
+  test('holds texts as long as a cell may be, and what looks like a coded character as it is', () => {
+    const long = [{ kind: 'text' as const, value: `_x000D_${'가'.repeat(40_000)}` }]
+    const cell = strFromU8(unzipSync(xlsxOf({ header: ['t'], rows: [long] }))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    expect(cell).toContain('>_x005F_x000D_가')
+    expect(cell.match(/가/g)).toHaveLength(32_767 - '_x000D_'.length)
   })
 
   test('counts columns beyond Z', () => {
