@@ -127,6 +127,22 @@ describe('calls', () => {
     await expect(calls.current('stocks.master', master, signal)).rejects.toMatchObject({ failure: { kind: 'offline' } })
   })
 
+  test('a document that moves with the session is held for the day, but not past the opening where it came before', async () => {
+    const index = { market: 'kospi', issue: 'K13' }
+    fetchedAt = epochAt(friday, timeOfDay('08:40:00.00'))
+    await calls.ask('index.marketcap', index, signal)
+    now = epochAt(friday, timeOfDay('08:55:00.00'))
+    expect(await calls.held('index.marketcap', index)).not.toBeNull()
+    now = epochAt(friday, timeOfDay('10:00:00.00'))
+    expect(await calls.held('index.marketcap', index)).toBeNull()
+    fetchedAt = now
+    await calls.ask('index.marketcap', index, signal)
+    now = epochAt(friday, timeOfDay('15:20:00.00'))
+    expect(await calls.held('index.marketcap', index)).not.toBeNull()
+    now = epochAt(tradeDate('2026-02-23'), timeOfDay('08:55:00.00'))
+    expect(await calls.held('index.marketcap', index)).toBeNull()
+  })
+
   test('what is kept of the last two trade dates is there without a call', async () => {
     await calls.call('stocks.master', master, signal)
     now = epochAt(tradeDate('2026-02-23'), timeOfDay('10:00:00.00'))

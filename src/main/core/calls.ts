@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AvailabilityWindow } from '../../shared/catalogue/endpoint.ts'
 import type { EndpointId, EndpointParameters } from '../../shared/catalogue/index.ts'
 import { endpoint } from '../../shared/catalogue/index.ts'
 import type { EndpointReply } from '../../shared/catalogue/replies.ts'
@@ -9,6 +10,7 @@ import type { EpochMs } from '../../shared/domain/units.ts'
 import { coveredTradeDate } from '../../shared/krx/availability.ts'
 import { previousTradingDay } from '../../shared/krx/calendar.ts'
 import type { MarketClock } from '../../shared/krx/market-clock.ts'
+import { sessionTimes } from '../../shared/krx/sessions/session.ts'
 import type { GatewayClient, GatewayReply } from '../koscom/gateway-client.ts'
 import type { GatewayProfile } from '../koscom/gateway-profile.ts'
 import { canonicalParameters } from '../history/document.ts'
@@ -36,8 +38,8 @@ export interface Calls {
     signal: AbortSignal,
   ): Promise<Sourced<EndpointReply<Id>>>
   /**
-   * The kept document of the running trade date; `null` where none is kept, and for what moves with the market. It costs no call
-   * of the day's allowance.
+   * The kept document of the running trade date; `null` where none is kept, and for what is no document. It costs no call of the
+   * day's allowance.
    */
   held<Id extends EndpointId>(id: Id, parameters: Readonly<Record<string, unknown>>): Promise<Sourced<EndpointReply<Id>> | null>
   /** A document of the running trade date: the one that is kept, else by a call. One of another day never stands in. */
@@ -109,9 +111,8 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     parameters: Readonly<Record<string, unknown>>,
   ): Promise<Sourced<EndpointReply<Id>> | null> {
     const { document: isDocument, window } = endpoint(id)
-    const document = isDocument && window.kind !== 'realtime' ? await kept(id, parameters) : null
-    if (document === null || document.tradeDate !== coveredTradeDate(window, clock.now())) return null
-    return revived(document, null)
+    const document = isDocument ? await kept(id, parameters) : null
+    return document !== null && isOfNow(document, window, clock.now()) ? revived(document, null) : null
   }
 
   return {
@@ -127,6 +128,16 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     current: async (id, parameters, signal) =>
       (await held(id, parameters)) ?? fresh(id, parameters, client.call(id, parameters, { signal })),
   }
+}
+
+/**
+ * Whether a kept document is of the running trade date. What can be asked for at any time moves with the session: once that has
+ * opened, what came before does not speak of it.
+ */
+function isOfNow({ tradeDate, fetchedAt }: Document, window: AvailabilityWindow, now: EpochMs): boolean {
+  if (tradeDate !== coveredTradeDate(window, now)) return false
+  const opens = window.kind === 'realtime' ? sessionTimes('equity', tradeDate)?.opens : undefined
+  return opens === undefined || now < opens || fetchedAt >= opens
 }
 
 /** What a call brings, after it was told how it went. */
@@ -190,6 +201,7 @@ export function marketGateway(calls: Calls): MarketGateway {
   return {
     call: async (id, parameters, signal) => (await calls.call(id, parameters, signal)).value,
     current: async (id, parameters, signal) => (await calls.current(id, parameters, signal)).value,
+    held: async (id, parameters) => (await calls.held(id, parameters))?.value ?? null,
   }
 }
 

@@ -112,7 +112,11 @@ export class SessionRecorder {
       this.#reply(id, parameters, value)
       return value
     }
-    return { call, current: (id, parameters, signal) => gateway.current(id, parameters, signal) }
+    return {
+      call,
+      current: (id, parameters, signal) => gateway.current(id, parameters, signal),
+      held: (id, parameters) => gateway.held(id, parameters),
+    }
   }
 
   /** The same store, of which what is loaded is recorded. */

@@ -39,6 +39,7 @@ export function createReplayGateway(kept: MarketGateway): ReplayGateway {
   return {
     call,
     current: (id, parameters, signal) => kept.current(id, parameters, signal),
+    held: (id, parameters) => kept.held(id, parameters),
     begin(known) {
       const found = stockMarkets.filter((market) => known[market] !== undefined)
       for (const market of found) lists[market].resolve(JSON.stringify(known[market]))

@@ -65,7 +65,8 @@ export class Feeds implements Disposable {
     this.#phaseOf = phaseOf
     this.#phases = this.#currentPhases()
     this.#rows = new RowListeners(board)
-    this.masters = new Masters(gateway, () => tradeDate('equity'), options.onMaster)
+    const { allowance, onMaster: onLearned } = options
+    this.masters = new Masters(gateway, { tradeDate: () => tradeDate('equity'), allowance, onLearned })
     this.books = new BookHub({ ...services, masters: this.masters })
     this.quotes = new QuoteHub({ ...services, rows: this.#rows, masters: this.masters, tradeDate })
     this.trades = new TradeHub(board.instruments, {

@@ -7,4 +7,6 @@ export interface MarketGateway {
   call<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<EndpointReply<Id>>
   /** A document of the running trade date: the one that is kept, else by a call; never one of another day. @throws TerminalError */
   current<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>, signal: AbortSignal): Promise<EndpointReply<Id>>
+  /** The same without a call: `null` where none of the running trade date is kept. */
+  held<Id extends EndpointId>(id: Id, parameters: EndpointParameters<Id>): Promise<EndpointReply<Id> | null>
 }

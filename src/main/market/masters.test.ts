@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { TerminalError } from '../../shared/contract/errors.ts'
-import { issueCode, tradeDate } from '../../shared/domain/units.ts'
+import { epochMs, issueCode, tradeDate } from '../../shared/domain/units.ts'
 import type { MarketGateway } from './gateway.ts'
 import { Masters } from './masters.ts'
+import type { DayAllowance } from './poll-budget.ts'
 import type { Subject } from './subject.ts'
 import { askYearRange } from './year-range.ts'
 
@@ -17,10 +18,13 @@ const subject = (code: string): Subject => ({
 
 function setUp() {
   const current = vi.fn<(id: string, parameters: { issue: string }) => Promise<unknown>>((_, { issue }) => Promise.resolve({ code: issue }))
-  const gateway = { current } as unknown as MarketGateway
+  const held = vi.fn<(id: string, parameters: { issue: string }) => Promise<unknown>>(() => Promise.resolve(null))
+  const gateway = { current, held } as unknown as MarketGateway
+  const budget: { allowance: DayAllowance | null } = { allowance: null }
   const day = { date: tradeDate('2026-11-20') }
   const learned = vi.fn<(master: unknown) => void>()
-  return { current, gateway, day, learned, masters: new Masters(gateway, () => day.date, learned) }
+  const options = { tradeDate: () => day.date, allowance: () => budget.allowance, onLearned: learned }
+  return { current, held, gateway, day, budget, learned, masters: new Masters(gateway, options) }
 }
 
 test('a master is asked for once a day, and told to those who learn from it', async () => {
@@ -32,6 +36,32 @@ test('a master is asked for once a day, and told to those who learn from it', as
   day.date = tradeDate('2026-11-23')
   await masters.load(subject('005930'))
   expect(current).toHaveBeenCalledTimes(2)
+})
+
+const option = (code: string): Subject => ({
+  code: issueCode(code),
+  name: code,
+  group: 'equity-derivatives',
+  family: 'options',
+  market: 'kospi200',
+})
+
+test('masters of options have a budget of the day: what is kept costs none of it, and what is described is past it', async () => {
+  const { masters, current, held, budget, day, learned } = setUp()
+  budget.allowance = { limit: 40, remaining: 40, resetsAt: epochMs(0) }
+  held.mockImplementation((_, { issue }) => Promise.resolve(issue.startsWith('C') ? { code: issue, kept: true } : null))
+  expect(await masters.load(option('B016C000'))).toEqual({ code: 'B016C000' })
+  expect(await masters.load(option('C016C000'))).toEqual({ code: 'C016C000', kept: true })
+  await masters.load(option('B016C001'))
+  const failure = await masters.load(option('B016C002')).catch((error: unknown) => error)
+  expect(failure).toMatchObject({ failure: { kind: 'rate-limited', retryAt: Date.parse('2026-11-23T00:00:00+09:00') } })
+  expect(await masters.load(option('C016C001'))).toEqual({ code: 'C016C001', kept: true })
+  expect(await masters.load(subject('005930'))).toEqual({ code: '005930' })
+  expect(await masters.loadNow(option('B016C002'))).toEqual({ code: 'B016C002' })
+  expect(current.mock.calls.filter(([id]) => id === 'options.master')).toHaveLength(3)
+  expect(learned).toHaveBeenCalledWith({ code: 'C016C000', kept: true })
+  day.date = tradeDate('2026-11-23')
+  expect(await masters.load(option('B016C003'))).toEqual({ code: 'B016C003' })
 })
 
 test('one that is looked at does not wait for those of a list', async () => {

@@ -14,7 +14,7 @@ import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
 import type { Master, Masters } from './masters.ts'
 import { pause } from './pause.ts'
-import { identityOf } from './quote-identity.ts'
+import { identityOf, openInterestOf } from './quote-identity.ts'
 import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, limitsOf, withChange } from './quote-values.ts'
 import type { QuoteValues } from './quote-values.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
@@ -76,6 +76,7 @@ export class QuoteFeed implements Disposable {
   /** Market time of the newest value that came outside of the board. */
   #receivedAt: EpochMs | null = null
   #master: Master | null
+  #isMasterSpared = false
   #failure: TerminalFailure | null = null
   #failures = 0
   /** The day whose range an index shows. */
@@ -144,7 +145,8 @@ export class QuoteFeed implements Disposable {
     const expected = state === 'expected' ? {} : { expectedPrice: null, expectedQuantity: null }
     const facts = {
       basePrice,
-      openInterest: this.#openInterest(),
+      openInterest: openInterestOf(this.#master),
+      isMasterSpared: this.#master === null && this.#isMasterSpared,
       receivedAt: row < 0 ? this.#receivedAt : this.#snapshotAt(state),
       state,
       failure,
@@ -253,10 +255,6 @@ export class QuoteFeed implements Disposable {
     return epochMs(this.#services.board.snapshotAt(this.subject.market))
   }
 
-  #openInterest(): number | null {
-    return this.#master !== null && 'previousOpenInterest' in this.#master ? this.#master.previousOpenInterest : null
-  }
-
   #base({ last, change }: QuoteValues): number | null {
     if (this.subject.family === 'stocks') {
       const onBoard = valueAt(this.#services.board.columns.base, this.subject.row)
@@ -291,6 +289,8 @@ export class QuoteFeed implements Disposable {
       } catch (error) {
         const failure = failureOf(error)
         if (failure.kind === 'no-data' || failure.kind === 'bad-request') return
+        this.#isMasterSpared = failure.kind === 'rate-limited'
+        this.#onChange()
         await pause(retryDelay(failure, failures, until), this.#stop.signal)
       }
     }

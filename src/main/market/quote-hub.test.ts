@@ -10,6 +10,7 @@ import type { DetailListener, DetailPush } from './detail.ts'
 import type { MarketGateway } from './gateway.ts'
 import { buildInstrumentTable } from './instruments.ts'
 import { Masters } from './masters.ts'
+import type { DayAllowance } from './poll-budget.ts'
 import { QuoteHub } from './quote-hub.ts'
 import { RowListeners } from './row-listeners.ts'
 import { unknownInstrument } from './subject.ts'
@@ -35,6 +36,7 @@ let phase: SessionPhase
 let callsLeft: number | null
 /** Real milliseconds between two calls of the poller. */
 let pollGap: number | null
+let allowance: DayAllowance | null
 let hub: QuoteHub
 let board: Board
 const marketNow = epochMs(Date.UTC(2026, 10, 20, 1))
@@ -84,6 +86,7 @@ beforeEach(() => {
   phase = 'continuous'
   callsLeft = null
   pollGap = 250
+  allowance = null
   lastTrade = {}
   latest.clear()
   const call = async (id: string, parameters: Readonly<Record<string, unknown>>) => {
@@ -91,10 +94,10 @@ beforeEach(() => {
     await Promise.resolve()
     return answer(id, parameters)
   }
-  const gateway = { call, current: call } as unknown as MarketGateway
+  const gateway = { call, current: call, held: () => Promise.resolve(null) } as unknown as MarketGateway
   listed = true
   board = new Board(buildInstrumentTable({ kospi: list(equities), kosdaq: list([]) }))
-  masters = new Masters(gateway, () => today)
+  masters = new Masters(gateway, { tradeDate: () => today, allowance: () => allowance, onLearned: () => undefined })
   hub = new QuoteHub({
     board,
     gateway,
@@ -327,6 +330,20 @@ describe('quotes', () => {
     expect(latest.get('B016C435')).toMatchObject({ state: 'snapshot', last: 105, bid: 104, receivedAt: marketNow, openInterest: 321 })
     expect(new Set(calls('options.orderbook').map(({ parameters }) => parameters['issue']))).toEqual(new Set([option, ...polled]))
     expect(calls('options.price').length).toBeLessThanOrEqual(6)
+  })
+
+  test('an option whose master is spared says so, and shows what its quote tells', async () => {
+    allowance = { limit: 50_000, remaining: 9_000, resetsAt: marketNow }
+    const take = look([option])
+    register(option, 'live')
+    await run(1_000)
+    take()
+    expect(latest.get(option)).toMatchObject({ last: 105, bid: 104, basePrice: null, openInterest: null, isMasterSpared: true })
+    expect(calls('options.master')).toEqual([])
+    allowance = { limit: 50_000, remaining: 50_000, resetsAt: marketNow }
+    await run(61_000)
+    take()
+    expect(latest.get(option)).toMatchObject({ basePrice: 100, openInterest: 321, isMasterSpared: false })
   })
 
   test('equities that the server does not stream are polled 20 a call with their sizes, at the pace of the allowance', async () => {

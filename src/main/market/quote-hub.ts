@@ -168,6 +168,7 @@ function unknownQuote(code: string, failure: TerminalFailure | null): Instrument
     ...blankValues,
     basePrice: null,
     openInterest: null,
+    isMasterSpared: false,
     receivedAt: null,
     state: 'blank',
     failure,

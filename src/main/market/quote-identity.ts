@@ -12,3 +12,8 @@ export function identityOf({ family, name }: Subject, master: Master | null): Pi
   if (family === 'index') return { kind: 'index', name }
   return { kind: master !== null && 'group' in master && tradedProducts.has(master.group) ? 'etf' : 'equity', name }
 }
+
+/** Contracts that were open at the end of the previous trade date; `null` for what has none, and while the master is not known. */
+export function openInterestOf(master: Master | null): number | null {
+  return master !== null && 'previousOpenInterest' in master ? master.previousOpenInterest : null
+}

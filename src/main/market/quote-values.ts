@@ -14,7 +14,7 @@ import { isAgreed, movesLast } from './trade-kind.ts'
 /** The figures of a quote, without what the instrument is and what they are worth. */
 export type QuoteValues = Omit<
   InstrumentQuote,
-  'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice' | 'openInterest' | 'receivedAt'
+  'code' | 'kind' | 'name' | 'state' | 'failure' | 'basePrice' | 'openInterest' | 'isMasterSpared' | 'receivedAt'
 >
 
 export const blankValues: QuoteValues = {

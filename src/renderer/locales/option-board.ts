@@ -75,6 +75,8 @@ const ko = {
   'options.fact.interestRatio.hint': '풋/콜 전일 미결제약정 비율, 이 만기만. 괄호는 양쪽 값을 아는 행사가 수',
   'options.fact.legs': '실시간·그 외',
   'options.fact.legs.hint': '실시간 종목 수 · 스냅샷 등 / 전체 종목 수. 화면 밖의 종목은 호출 한도 안에서 차례로 갱신됩니다.',
+  'options.spared': '오늘의 호출을 아끼려고 {count}종목은 마스터를 받지 않습니다. 전일 미결제약정이 비어 있습니다.',
+  'options.spared.leg': '오늘의 호출을 아끼려고 이 종목의 마스터를 받지 않아 전일 미결제약정이 없습니다.',
   'options.smile': '변동성 스마일 (OTM, 연 %)',
   'options.term': 'ATM 변동성 기간구조 (연 %)',
   'options.noVolatility': '내재변동성을 계산할 호가가 없습니다.',
@@ -186,6 +188,8 @@ const en: Readonly<Record<keyof typeof ko, string>> = {
   'options.fact.legs': 'Live · other',
   'options.fact.legs.hint':
     'Legs that are live · known otherwise / all. Legs off screen are brought in turn, within the allowance of calls.',
+  'options.spared': 'To save the day’s calls, {count} masters are not asked for: the open interest of these legs is blank.',
+  'options.spared.leg': 'No open interest: to save the day’s calls the master of this option is not asked for.',
   'options.smile': 'Volatility smile (OTM, % a year)',
   'options.term': 'ATM volatility by expiry (% a year)',
   'options.noVolatility': 'There are no quotes to imply a volatility from.',

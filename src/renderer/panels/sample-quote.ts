@@ -21,6 +21,7 @@ export const sampleQuote: InstrumentQuote = {
   lastQuantity: 9,
   basePrice: 70_000,
   openInterest: null,
+  isMasterSpared: false,
   upperLimit: 91_000,
   lowerLimit: 49_000,
   changeState: 'up',

@@ -15,7 +15,15 @@ export function setDirection(element: HTMLElement | undefined, direction: Direct
 
 /** Sets `data-<name>`, or removes it for `null`; untouched when it is so already. */
 export function setMark(element: HTMLElement | undefined, name: string, value: string | null): void {
-  const attribute = `data-${name}`
+  setAttribute(element, `data-${name}`, value)
+}
+
+/** Sets the words that a pointer at rest shows, or removes them for `null`. */
+export function setTitle(element: HTMLElement | undefined, text: string | null): void {
+  setAttribute(element, 'title', text)
+}
+
+function setAttribute(element: HTMLElement | undefined, attribute: string, value: string | null): void {
   // Not through `dataset`, whose lookup by name costs several times as much.
   if (!element || element.getAttribute(attribute) === value) return
   if (value === null) element.removeAttribute(attribute)

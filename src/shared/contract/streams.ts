@@ -180,6 +180,8 @@ export interface InstrumentQuote {
   readonly basePrice: number | null
   /** Contracts at the end of the previous trade date, by the master: the feed has no other. `null` for what has none. */
   readonly openInterest: number | null
+  /** True while its master is spared for the sake of the day's calls: base price, open interest and limits are missing then. */
+  readonly isMasterSpared: boolean
   readonly upperLimit: number | null
   readonly lowerLimit: number | null
   readonly changeState: ChangeState | null

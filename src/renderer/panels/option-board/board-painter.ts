@@ -2,7 +2,7 @@ import type { ChainSide } from '../../../shared/analytics/chain.ts'
 import type { InstrumentQuote, ValueState } from '../../../shared/contract/streams.ts'
 import { directionOf, formatAge } from '../../ui/format.ts'
 import type { AgeUnits } from '../../ui/format.ts'
-import { setDirection, setMark, setText } from '../../ui/live-text.ts'
+import { setDirection, setMark, setText, setTitle } from '../../ui/live-text.ts'
 import { shownState } from '../../ui/quotes/quote-painter.ts'
 import { isQuoteField, legFields, pricedText, quoteText } from './columns.ts'
 import type { LegField } from './columns.ts'
@@ -27,6 +27,8 @@ export interface PaintMoment {
 
 interface PaintTexts {
   readonly stateText: (state: ValueState) => string
+  /** Why a leg has no open interest, where the day's calls are spared. */
+  readonly spared: string
   readonly ages: AgeUnits
 }
 
@@ -39,7 +41,7 @@ export interface BoardPainter {
 const margin = 4
 
 /** @param root what scrolls; its columns stay as they are: others need a new painter */
-export function createBoardPainter(root: HTMLElement, { stateText, ages }: PaintTexts): BoardPainter {
+export function createBoardPainter(root: HTMLElement, { stateText, spared, ages }: PaintTexts): BoardPainter {
   let lines: readonly Line[] = []
   let linesOf: OptionModel | null = null
 
@@ -50,6 +52,7 @@ export function createBoardPainter(root: HTMLElement, { stateText, ages }: Paint
       if (field === 'state') setText(cell, quote === undefined ? '' : worth(quote, state, at))
       else if (isQuoteField(field)) setText(cell, quote === undefined ? '' : quoteText(field, quote))
       else setText(cell, pricedText(field, side, row))
+      if (field === 'openInterest') setTitle(cell, quote?.isMasterSpared === true ? spared : null)
       if (field === 'last' || field === 'change') setDirection(cell, quote?.change == null ? null : directionOf(quote.change))
     }
   }

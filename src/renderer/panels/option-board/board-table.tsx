@@ -66,7 +66,7 @@ function usePainter(root: HTMLElement | null, board: Board): void {
   useEffect(() => {
     if (!root) return undefined
     const ages = { seconds: text('age.seconds'), minutes: text('age.minutes'), hours: text('age.hours') }
-    const painter = createBoardPainter(root, { stateText: (state) => text(`state.${state}`), ages })
+    const painter = createBoardPainter(root, { stateText: (state) => text(`state.${state}`), spared: text('options.spared.leg'), ages })
     const undo = frames.onPaint(() => {
       const { model, quotes, update } = latest.current
       const at = update()

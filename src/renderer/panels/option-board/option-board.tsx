@@ -21,8 +21,10 @@ import { readMemory } from './memory.ts'
 import type { BoardMemory } from './memory.ts'
 import { Side } from './side.tsx'
 import { useBoard } from './use-board.ts'
+import type { Board } from './use-board.ts'
 import { useFamily } from './use-series.ts'
 import type { ConfirmedSeries } from './use-series.ts'
+import '../../ui/bars.css'
 import './option-board.css'
 
 /** Calls and puts of one expiry by strike, with what their prices imply. */
@@ -73,7 +75,7 @@ function Shown({ held, series, shown, instrument, onInstrument, onMemory }: Show
       tools={<FamilyChoice held={held} onMemory={onMemory} />}
     >
       <div className="option-board" data-family={held.family} data-expiry={shown.expiry} data-columns={held.columns}>
-        <div className="option-tools">
+        <div className="tool-bar">
           <ExpiryChoice held={held} series={series} shown={shown} onMemory={onMemory} />
           <Choice
             label={text('options.columns')}
@@ -93,7 +95,7 @@ function Shown({ held, series, shown, instrument, onInstrument, onMemory }: Show
           </button>
           <Facts board={board} />
         </div>
-        <SeriesNote shown={shown} />
+        <Notes shown={shown} board={board} />
         <div className="option-body">
           <div className="option-list">
             {failure ? (
@@ -139,6 +141,7 @@ function ExpiryChoice({
   const remaining = useRemaining()
   return (
     <select
+      className="tool-select"
       aria-label={text('options.expiry')}
       data-field="expiry"
       value={shown.expiry}
@@ -153,11 +156,33 @@ function ExpiryChoice({
   )
 }
 
+/** What is missing, and why. */
+function Notes({ shown, board }: Pick<ShownProps, 'shown'> & { readonly board: Board }) {
+  return (
+    <>
+      <SeriesNote shown={shown} />
+      <SparedNote board={board} />
+    </>
+  )
+}
+
 /** Why the series has no computed figures, where that is so. */
 function SeriesNote({ shown: { contradicted, failure } }: Pick<ShownProps, 'shown'>) {
   const text = useText()
   if (contradicted) return <p className="option-note">{text('options.contradicted')}</p>
   return failure && <p className="option-note">{text('options.noMaster', { reason: failureText(failure, text, formatTime) })}</p>
+}
+
+/** That open interest is missing for the sake of the day's calls, where it is. */
+function SparedNote({ board }: { readonly board: Board }) {
+  const text = useText()
+  const count = useSampled(() => [...board.quotes.quotes.values()].filter(({ isMasterSpared }) => isMasterSpared).length, lookMs)
+  if (count === 0) return null
+  return (
+    <p className="option-note" data-fact="spared">
+      {text('options.spared', { count: String(count) })}
+    </p>
+  )
 }
 
 const lookMs = 1_000

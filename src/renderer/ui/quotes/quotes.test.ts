@@ -47,6 +47,7 @@ describe('figures of a call auction', () => {
     expectedPrice: 71_400,
     expectedQuantity: 12_000,
     openInterest: null,
+    isMasterSpared: false,
     receivedAt: null,
     state: 'expected',
     failure: null,

@@ -43,6 +43,8 @@ export const indexEndpoints = {
   },
   'index.marketcap': {
     ...realtime,
+    /** Market value and number of issues hold for a day well enough; what moves is asked for anew where it is looked at. */
+    document: true,
     id: 'index.marketcap',
     name: { ko: '지수 시가총액', en: 'Market capitalisation of an index' },
     paths: paths('realtime', 'marketcap'),
