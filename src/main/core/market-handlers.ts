@@ -45,7 +45,10 @@ export function createMarketHandlers(options: MarketHandlerOptions): Pick<Reques
   }
 }
 
-const kinds = { stocks: 'equity', futures: 'future', options: 'option', index: 'index' } as const satisfies Record<string, InstrumentKind>
+const kinds = { stocks: 'equity', konex: 'equity', futures: 'future', options: 'option', index: 'index' } as const satisfies Record<
+  string,
+  InstrumentKind
+>
 const tradedProducts: ReadonlySet<string> = new Set(['etf', 'foreign-etf', 'etn'])
 
 function describe({ code, family, market, name }: Subject, master: Master | null) {

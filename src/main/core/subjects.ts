@@ -13,6 +13,9 @@ export function createSubjectOf(market: Market): SubjectOf {
     const known = identify(code, instruments)
     if (known !== null) return known
     await market.whenListed()
+    const listed = identify(code, instruments)
+    if (listed !== null) return listed
+    await market.whenKonexTried(code)
     const subject = identify(code, instruments)
     if (subject !== null) return subject
     const failure = market.whyUnknown(code, 'stocks.lists')

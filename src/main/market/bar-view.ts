@@ -15,7 +15,7 @@ import type { QuoteHub } from './quote-hub.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import { identify } from './subject.ts'
-import type { Subject } from './subject.ts'
+import type { QuotedSubject } from './subject.ts'
 import type { TradeHub } from './trade-hub.ts'
 
 export interface BarServices {
@@ -91,14 +91,14 @@ export class BarsView implements Disposable {
 
 function openBars(services: BarServices, { code, interval }: Query, wake: () => void): Bars | null {
   const subject = identify(code, services.table)
-  if (subject === null) return null
+  if (subject === null || subject.family === 'konex') return null
   if (interval === 'D') return openDay(services, subject, wake)
   const bars = new IntradayBars(services, subject, interval, wake)
   return bars
 }
 
 /** The bar of the day is the quote of now. */
-function openDay(services: BarServices, { code, group }: Subject, wake: () => void): Bars | null {
+function openDay(services: BarServices, { code, group }: QuotedSubject, wake: () => void): Bars | null {
   const look = services.quotes.look(code, wake)
   if (look === null) return null
   return {
@@ -117,7 +117,7 @@ function openDay(services: BarServices, { code, group }: Subject, wake: () => vo
 class IntradayBars implements Bars {
   readonly ended: BarCandle[] = []
   readonly #services: BarServices
-  readonly #subject: Subject
+  readonly #subject: QuotedSubject
   readonly #interval: Interval
   readonly #wake: () => void
   readonly #stop = new AbortController()
@@ -128,7 +128,7 @@ class IntradayBars implements Bars {
   #sinceAsked: Print[] | null = null
   #indexVolume: number | null = null
 
-  constructor(services: BarServices, subject: Subject, interval: Interval, wake: () => void) {
+  constructor(services: BarServices, subject: QuotedSubject, interval: Interval, wake: () => void) {
     this.#services = services
     this.#subject = subject
     this.#interval = interval

@@ -9,7 +9,7 @@ import { askBook, askQuote } from './issue-calls.ts'
 import { pause } from './pause.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
-import type { Subject } from './subject.ts'
+import type { QuotedSubject } from './subject.ts'
 import { movesLast } from './trade-kind.ts'
 import { inAuction, isClosed, judge } from './value-state.ts'
 
@@ -28,7 +28,7 @@ export interface BookListener {
 export type WatchBook = (code: IssueCode, listener: BookListener) => Disposable
 
 export interface BookFeedOptions {
-  readonly subject: Subject
+  readonly subject: QuotedSubject
   readonly gateway: MarketGateway
   readonly watchBook: WatchBook
   /** Facts of now that the state of the book hangs on. */

@@ -8,8 +8,8 @@ import type { WatchBook } from './book-feed.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Masters } from './masters.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
-import { identify } from './subject.ts'
-import type { Subject, WhyUnknown } from './subject.ts'
+import { identify, notOfKonex } from './subject.ts'
+import type { QuotedSubject, WhyUnknown } from './subject.ts'
 
 export interface BookHubOptions {
   readonly board: Board
@@ -96,14 +96,16 @@ export class BookHub implements Disposable {
 
   #whyNone(code: string): TerminalFailure | null {
     const endpoint = 'stocks.orderbook'
-    if (identify(code, this.#options.board.instruments) === null) return this.#options.whyUnknown(code, endpoint)
+    const subject = identify(code, this.#options.board.instruments)
+    if (subject === null) return this.#options.whyUnknown(code, endpoint)
+    if (subject.family === 'konex') return notOfKonex(code, endpoint)
     return { kind: 'no-data', message: `${code} is an index: it has no order book`, endpoint, reason: 'index' }
   }
 
   #start(code: string): Entry | null {
     const { board, gateway, watchBook, channel, until, phaseOf } = this.#options
     const subject = identify(code, board.instruments)
-    if (subject === null || subject.family === 'index') return null
+    if (subject === null || subject.family === 'index' || subject.family === 'konex') return null
     const looks: Entry['looks'] = new Set()
     const onChange = () => {
       for (const look of looks) look.onChange()
@@ -124,7 +126,7 @@ export class BookHub implements Disposable {
   }
 
   /** That of the board; contracts have one in their master, which is asked for when the book is opened. */
-  #basePrice(subject: Subject, onChange: () => void): () => number {
+  #basePrice(subject: QuotedSubject, onChange: () => void): () => number {
     const { board, masters } = this.#options
     if (subject.family === 'stocks') return () => board.columns.base[subject.row] ?? Number.NaN
     // Without its master a book has no base price, and the next one to open asks again.

@@ -3,7 +3,7 @@ import { epochMs } from '../../shared/domain/units.ts'
 import { startOfDay } from '../../shared/krx/kst.ts'
 import { askIntraday } from './bar-history-calls.ts'
 import type { MarketGateway } from './gateway.ts'
-import type { Subject } from './subject.ts'
+import type { QuotedSubject } from './subject.ts'
 
 const hourMs = 3_600_000
 /** Hours between which a day's ten-minute bars fit into one reply. */
@@ -12,7 +12,7 @@ const [dayBegins, dayEnds] = [8, 20]
 /** Open, high and low of an index so far, in points: its quote has none, its bars do. `null` before the first bar. */
 export async function askIndexRange(
   gateway: MarketGateway,
-  subject: Subject,
+  subject: QuotedSubject,
   date: TradeDate,
   signal: AbortSignal,
 ): Promise<{ readonly open: number; readonly high: number; readonly low: number } | null> {

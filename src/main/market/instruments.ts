@@ -14,10 +14,11 @@ interface Instrument {
 /** Rows are sent to windows as 16-bit numbers. */
 const mostRows = 65_535
 
-/** Every issue of KOSPI and KOSDAQ whose list is there, numbered without gaps in the order in which the lists came. */
+/** Every issue of KOSPI and KOSDAQ whose list is there, numbered without gaps in the order in which the lists came; beside them those of KONEX. */
 export class InstrumentTable {
   readonly #rows: Instrument[] = []
   readonly #indices = new Map<string, number>()
+  readonly #konex = new Map<string, string>()
 
   get rows(): readonly Instrument[] {
     return this.#rows
@@ -41,6 +42,16 @@ export class InstrumentTable {
       this.#indices.set(issue.code, index)
       this.#rows.push({ index, code: issue.code, name: issue.shortName || issue.name, market })
     }
+  }
+
+  /** Takes in the issues of KONEX, which have no row: no feed carries what they trade at. */
+  addKonex({ issues }: IssueList): void {
+    for (const { code, name, shortName } of issues) this.#konex.set(code, shortName || name)
+  }
+
+  /** Name of an issue of KONEX; `undefined` for any other code. */
+  konexName(code: string): string | undefined {
+    return this.#konex.get(code)
   }
 }
 

@@ -3,12 +3,12 @@ import type { OrderBook } from '../../shared/domain/book.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
 import { inItsMarket } from './futures-market.ts'
 import type { MarketGateway } from './gateway.ts'
-import type { Subject } from './subject.ts'
+import type { QuotedSubject } from './subject.ts'
 
 export type AnyQuote = EquityQuote | DerivativeQuote | IndexLevel
 
 /** The quote of one instrument by one call. @throws TerminalError */
-export function askQuote(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<AnyQuote> {
+export function askQuote(gateway: MarketGateway, subject: QuotedSubject, signal: AbortSignal): Promise<AnyQuote> {
   const issue = subject.code
   if (subject.family === 'stocks') return gateway.call('stocks.price', { market: subject.market, issue }, signal)
   if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.price', { market, issue }, signal))
@@ -17,7 +17,7 @@ export function askQuote(gateway: MarketGateway, subject: Subject, signal: Abort
 }
 
 /** The order book of one issue by one call. @throws TerminalError `no-data` for an index, which has none. */
-export async function askBook(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<OrderBook> {
+export async function askBook(gateway: MarketGateway, subject: QuotedSubject, signal: AbortSignal): Promise<OrderBook> {
   const issue = subject.code
   if (subject.family === 'stocks') return gateway.call('stocks.orderbook', { market: subject.market, issue }, signal)
   if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway.call('futures.orderbook', { market, issue }, signal))

@@ -71,12 +71,18 @@ export class MarketLists {
       tried()
       onChange()
       if ('issues' in answer) return
-      await pause(isRefusal(answer) ? refusedMs : retryDelay(answer, failures, until), signal)
+      await pause(listRetryDelay(answer, failures, until), signal)
     }
     tried()
   }
 }
 
-function isRefusal({ kind }: TerminalFailure): boolean {
+/** Whether a list will not come however often it is asked for. */
+export function isRefusal({ kind }: TerminalFailure): boolean {
   return kind === 'not-licensed' || kind === 'no-data' || kind === 'bad-request'
+}
+
+/** Real milliseconds until a list is asked for again after the n-th failure in a row. */
+export function listRetryDelay(failure: TerminalFailure, failuresInARow: number, until: RealTimeUntil): number {
+  return isRefusal(failure) ? refusedMs : retryDelay(failure, failuresInARow, until)
 }

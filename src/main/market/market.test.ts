@@ -17,6 +17,7 @@ const codes: Readonly<Record<StockMarket, readonly string[]>> = {
   kospi: Array.from({ length: 45 }, (_, index) => String(100_000 + index)),
   kosdaq: ['247540'],
 }
+const konexCode = issueCode('496320')
 const offline: TerminalFailure = { kind: 'offline', message: 'gone', cachedAt: null }
 
 /** Answers every call of the market from memory; `failing` makes one endpoint fail. */
@@ -58,6 +59,12 @@ class FakeGateway {
           ...head,
           marketCloses: null,
           issues: listed.map((code) => ({ code: issueCode(code), isin: null, name: code, shortName: '', feedMarket: null })),
+        }
+      case 'konex.lists':
+        return {
+          ...head,
+          marketCloses: null,
+          issues: [{ code: konexCode, isin: null, name: '본시스템즈', shortName: '', feedMarket: null }],
         }
       case 'multiquote.lists':
         return {
@@ -174,6 +181,8 @@ describe('opening', () => {
     await listed
     expect(market.board.instruments.rows.map(({ code }) => code)).toEqual(codes.kosdaq)
     expect([market.board.stateOf(0), market.board.loaded]).toEqual(['live', true])
+    expect(market.whyUnknown('100000', 'stocks.price')).toBeNull()
+    await run()
     expect(market.whyUnknown('100000', 'stocks.price')).toMatchObject({ kind: 'not-licensed' })
     await run(3_599_000)
     expect(fake.count('stocks.lists', 'kospi')).toBe(1)
@@ -189,13 +198,53 @@ describe('opening', () => {
     expect(market.whyUnknown('999999', 'stocks.price')).toMatchObject({ kind: 'no-data', reason: 'unknown-instrument' })
   })
 
+  describe('KONEX', () => {
+    test('its list is asked for when a code is on no board, once, and tells everyone who waits', async () => {
+      const listed = start().whenListed()
+      await run()
+      await listed
+      expect(fake.count('konex.lists')).toBe(0)
+      const told = vi.fn()
+      market.onListed(told)
+      const views = [market.feeds.quotes.view({ codes: [konexCode] }, noop), market.feeds.trades.view(konexCode, noop)]
+      expect(views.map((view) => view.take()?.update)).toMatchObject([{ quotes: [{ name: konexCode, failure: null }] }, { failure: null }])
+      await run()
+      expect(told).toHaveBeenCalledTimes(1)
+      for (const view of views) view.lookAgain()
+      const failure = { kind: 'no-data', reason: 'konex' }
+      expect(views.map((view) => view.take()?.update)).toMatchObject([{ quotes: [{ name: '본시스템즈', failure }] }, { failure }])
+      expect(market.feeds.bars({ code: konexCode, interval: 60 }, noop).take()?.update).toMatchObject({ candle: null, state: 'blank' })
+      expect(market.whyUnknown('999999', 'stocks.price')).toMatchObject({ reason: 'unknown-instrument' })
+      expect(market.whyUnknown('NO CODE', 'stocks.price')).toMatchObject({ reason: 'unknown-instrument' })
+      await market.whenKonexTried(konexCode)
+      expect(fake.count('konex.lists')).toBe(1)
+    })
+
+    test('a list that cannot be had is why, and is asked for again; one that is not offered is none', async () => {
+      const listed = start().whenListed()
+      await run()
+      await listed
+      fake.failing.set('konex.lists', offline)
+      const tried = market.whenKonexTried('999999')
+      await run()
+      await tried
+      expect(market.whyUnknown('999999', 'stocks.price')).toEqual(offline)
+      fake.failing.set('konex.lists', { kind: 'bad-request', message: 'no such path', endpoint: 'konex.lists' })
+      await run(2_000)
+      expect(market.whyUnknown('999999', 'stocks.price')).toMatchObject({ reason: 'unknown-instrument' })
+    })
+  })
+
   test('without any list contracts and indices are followed all the same', async () => {
     fake.failing.set('stocks.lists', { kind: 'not-licensed', message: 'no', endpoint: 'stocks.lists', licence: 'closing-or-realtime' })
     await expect(start().whenListed()).rejects.toMatchObject({ failure: { kind: 'not-licensed' } })
     const watch = market.feeds.books.open('A016C000', noop)
     await run()
     expect(watch.current()).toMatchObject({ state: 'snapshot', failure: null, book: { code: 'A016C000' } })
-    expect(market.feeds.books.open('100000', noop).current()).toMatchObject({ failure: { kind: 'not-licensed' } })
+    const unknown = market.feeds.books.open('100000', noop)
+    expect(unknown.current()).toMatchObject({ failure: null })
+    await run()
+    expect(unknown.current()).toMatchObject({ failure: { kind: 'not-licensed' } })
     expect(market.feeds.quotes.look('K1', noop)).not.toBeNull()
   })
 
@@ -426,9 +475,12 @@ describe('books', () => {
   test.each([
     ['999999', 'unknown-instrument'],
     ['K1', 'index'],
-  ])('%s has no book, and why', (none, reason) => {
+    [konexCode, 'konex'],
+  ])('%s has no book, and why', async (none, reason) => {
     const watch = market.feeds.books.open(none, noop)
     expect(watch.isFollowed).toBe(false)
+    watch.current()
+    await run()
     expect(watch.current()).toMatchObject({ book: null, state: 'blank', failure: { kind: 'no-data', reason } })
   })
 

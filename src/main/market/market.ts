@@ -13,6 +13,7 @@ import { Board } from './board.ts'
 import { Feeds } from './feeds.ts'
 import type { FeedOptions } from './feeds.ts'
 import { InstrumentTable } from './instruments.ts'
+import { KonexList } from './konex-list.ts'
 import { MarketLists } from './market-lists.ts'
 import type { Master } from './masters.ts'
 import { pollPace } from './poll-budget.ts'
@@ -39,6 +40,7 @@ export class Market {
   readonly #masterListeners = new Set<(master: Master) => void>()
   readonly #clock: NodeJS.Timeout
   readonly #lists: MarketLists
+  readonly #konex: KonexList
   readonly #snapshots = new Map<StockMarket, SnapshotLoop>()
   readonly #bases = new Map<StockMarket, BasePrices>()
   readonly #closed = Promise.withResolvers<never>()
@@ -61,7 +63,9 @@ export class Market {
     })
     this.#clock = setInterval(() => this.#followSession(), phaseEveryMs)
     const onList = (market: StockMarket, list: IssueList) => this.#begin(market, list)
-    this.#lists = new MarketLists({ gateway, until, onList, onChange: () => this.#tellListed() })
+    const onChange = () => this.#tellListed()
+    this.#lists = new MarketLists({ gateway, until, onList, onChange })
+    this.#konex = new KonexList({ gateway, until, onList: (list) => this.board.instruments.addKonex(list), onChange })
   }
 
   /**
@@ -80,9 +84,16 @@ export class Market {
     return { [Symbol.dispose]: () => this.#listedListeners.delete(listener) }
   }
 
+  /** Resolves when the list of KONEX was asked for, if a code may stand in it. */
+  whenKonexTried(code: string): Promise<void> {
+    return Promise.race([this.#konex.tried(code), this.#closed.promise])
+  }
+
   /** Why a code that no list holds stands for nothing: its list is missing, or there is none; `null` while lists are asked for. */
   whyUnknown(code: string, endpoint: EndpointId): TerminalFailure | null {
-    return this.#lists.complete ? unknownInstrument(code, endpoint) : this.#lists.failure
+    const { complete, failure } = this.#lists
+    if ((!complete && failure === null) || this.#konex.mayHold(code)) return null
+    return failure ?? this.#konex.failure ?? unknownInstrument(code, endpoint)
   }
 
   /** A window's look at the board; disposed by the window's end. */
@@ -137,6 +148,7 @@ export class Market {
   close(): void {
     clearInterval(this.#clock)
     this.#lists.close()
+    this.#konex.close()
     this.feeds[Symbol.dispose]()
     for (const part of [...this.#snapshots.values(), ...this.#bases.values()]) part.close()
     this.#closed.reject(new TerminalError({ kind: 'cancelled', message: 'the terminal is closing' }))

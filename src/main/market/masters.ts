@@ -121,6 +121,7 @@ function spared(next: TradeDate): TerminalError {
 export function masterOf(gateway: MarketGateway, subject: Subject, signal: AbortSignal, how: keyof MarketGateway): Promise<Master | null> {
   const issue = subject.code
   if (subject.family === 'stocks') return gateway[how]('stocks.master', { market: subject.market, issue }, signal)
+  if (subject.family === 'konex') return gateway[how]('konex.master', { market: subject.market, issue }, signal)
   if (subject.family === 'futures') return inItsMarket(subject, (market) => gateway[how]('futures.master', { market, issue }, signal))
   if (subject.family === 'options') return gateway[how]('options.master', { market: subject.market, issue }, signal)
   return Promise.resolve(null)

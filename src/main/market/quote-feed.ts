@@ -20,7 +20,7 @@ import type { QuoteValues } from './quote-values.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import type { RowListeners } from './row-listeners.ts'
-import type { Subject } from './subject.ts'
+import type { QuotedSubject } from './subject.ts'
 import { inAuction, isClosed, judge } from './value-state.ts'
 
 export interface QuoteServices {
@@ -50,7 +50,7 @@ const pollEveryMs = 3_000
  * channel; where the server streams none, with REST quotes that the poller brings when {@link QuoteFeed.dueAt} has come.
  */
 export class QuoteFeed implements Disposable {
-  readonly subject: Subject
+  readonly subject: QuotedSubject
   /** Real epoch ms at which a REST quote is wanted; Infinity when none is. */
   dueAt = 0
   /** Counts what was streamed, so that a reply which was overtaken is told. */
@@ -82,7 +82,7 @@ export class QuoteFeed implements Disposable {
   /** The day whose range an index shows. */
   #rangeOf: TradeDate | null = null
 
-  constructor(subject: Subject, services: QuoteServices, source: QuoteSource, onChange: () => void, onDue: () => void) {
+  constructor(subject: QuotedSubject, services: QuoteServices, source: QuoteSource, onChange: () => void, onDue: () => void) {
     this.subject = subject
     this.#services = services
     this.#onChange = onChange

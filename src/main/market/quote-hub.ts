@@ -8,27 +8,37 @@ import { QuotePoller } from './quote-poller.ts'
 import type { PollerServices } from './quote-poller.ts'
 import { blankValues } from './quote-values.ts'
 import { SharedFeeds } from './shared-feeds.ts'
-import { identify } from './subject.ts'
+import { identify, notOfKonex } from './subject.ts'
 import type { WhyUnknown } from './subject.ts'
 
 /** The quotes that windows look at. */
 export class QuoteHub implements Disposable {
-  readonly whyUnknown: WhyUnknown
+  readonly #services: Pick<QuoteServices, 'board'> & { readonly whyUnknown: WhyUnknown }
   readonly #feeds: Readonly<Record<QuoteSource, SharedFeeds<QuoteFeed>>>
   readonly #poller: QuotePoller
 
   constructor(services: QuoteServices & PollerServices & { readonly whyUnknown: WhyUnknown }) {
-    this.whyUnknown = services.whyUnknown
+    this.#services = services
     this.#poller = new QuotePoller(services, () => [...this.#feeds.streamed.feeds(), ...this.#feeds.polled.feeds()])
     const feedsOf = (source: QuoteSource) =>
       new SharedFeeds((code, onChange) => {
         const subject = identify(code, services.board.instruments)
-        return subject === null ? null : new QuoteFeed(subject, services, source, onChange, () => this.#poller.wake())
+        return subject === null || subject.family === 'konex'
+          ? null
+          : new QuoteFeed(subject, services, source, onChange, () => this.#poller.wake())
       })
     this.#feeds = { streamed: feedsOf('streamed'), polled: feedsOf('polled') }
   }
 
-  /** Looks at one instrument; `null` for a code that stands for nothing. */
+  /** What is said of a code that has no quotes. */
+  without(code: string): InstrumentQuote {
+    const endpoint = 'stocks.price'
+    const { board, whyUnknown } = this.#services
+    const subject = identify(code, board.instruments)
+    return blankQuote(code, subject?.name ?? code, subject?.family === 'konex' ? notOfKonex(code, endpoint) : whyUnknown(code, endpoint))
+  }
+
+  /** Looks at one instrument; `null` for a code that has no quotes. */
   look(code: string, onChange: () => void, source: QuoteSource = 'streamed') {
     const look = this.#feeds[source].look(code, onChange)
     this.#poller.wake()
@@ -145,7 +155,7 @@ export class QuotesView implements Disposable {
     }
     const look = this.#hub.look(code, onChange, source)
     if (look === null) {
-      const quote = () => unknownQuote(code, this.#hub.whyUnknown(code, 'stocks.price'))
+      const quote = () => this.#hub.without(code)
       return { isKnown: false, quote, arrivedAt: () => Number.NaN, source, sent: null, [Symbol.dispose]: () => undefined }
     }
     const { feed } = look
@@ -160,11 +170,11 @@ export class QuotesView implements Disposable {
   }
 }
 
-function unknownQuote(code: string, failure: TerminalFailure | null): InstrumentQuote {
+function blankQuote(code: string, name: string, failure: TerminalFailure | null): InstrumentQuote {
   return {
     code,
     kind: 'equity',
-    name: code,
+    name,
     ...blankValues,
     basePrice: null,
     openInterest: null,

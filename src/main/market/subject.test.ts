@@ -10,11 +10,14 @@ const list = (...codes: string[]): IssueList => ({
   issues: codes.map((code) => ({ code: issueCode(code), isin: null, name: code, shortName: '', feedMarket: null })),
 })
 const table = buildInstrumentTable({ kospi: list('005930', 'E60001'), kosdaq: list('247540') })
+table.addKonex(list('496320', '005930'))
 
 describe('what a code stands for', () => {
   test.each([
     ['247540', { family: 'stocks', market: 'kosdaq', row: 2, group: 'equity' }],
     ['E60001', { family: 'stocks', market: 'kospi', row: 1 }],
+    ['005930', { family: 'stocks', market: 'kospi', row: 0 }],
+    ['496320', { family: 'konex', market: 'konex', name: '496320', group: 'equity' }],
     ['K1', { family: 'index', market: 'kospi', name: 'KOSPI' }],
     ['Q999', { family: 'index', market: 'kosdaq', name: 'Q999' }],
     ['A016C000', { family: 'futures', market: 'kospi200', group: 'equity-derivatives' }],

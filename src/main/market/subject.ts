@@ -24,17 +24,21 @@ export type Subject = {
   | { readonly family: 'futures'; readonly market: DerivativeMarket }
   | { readonly family: 'options'; readonly market: DerivativeMarket }
   | { readonly family: 'index'; readonly market: IndexFamily }
+  | { readonly family: 'konex'; readonly market: 'konex' }
 )
 
+/** What has quotes. KONEX has documents only. */
+export type QuotedSubject = Exclude<Subject, { readonly family: 'konex' }>
+
 /**
- * What a code stands for: an issue of the boards, an index, a contract, a continuous future; `null` for anything else. A
+ * What a code stands for: an issue of the boards or of KONEX, an index, a contract, a continuous future; `null` for anything else. A
  * contract whose product no market has to itself is one on a single stock, until the gateway has told that it is on a sector.
  */
 export function identify(code: string, table: InstrumentTable): Subject | null {
   const row = table.indexOf(code)
   const listed = table.rows[row]
   if (listed !== undefined) return { code: listed.code, name: listed.name, group: 'equity', family: 'stocks', market: listed.market, row }
-  return identifyIndex(code) ?? identifyContract(code)
+  return identifyIndex(code) ?? identifyContract(code) ?? identifyKonex(code, table)
 }
 
 /** Why a code cannot be followed; `null` while that is not known, because lists are still asked for. */
@@ -45,6 +49,11 @@ export function unknownInstrument(code: string, endpoint: EndpointId): TerminalF
   return { kind: 'no-data', message: `no instrument has the code ${code}`, endpoint, reason: 'unknown-instrument' }
 }
 
+/** The failure of what is not served of KONEX: quotes, books, prints, bars within a day. Source: API documents, the KONEX page and workbook. */
+export function notOfKonex(code: string, endpoint: EndpointId): TerminalFailure {
+  return { kind: 'no-data', message: `${code} is an issue of KONEX, of which the feed carries documents only`, endpoint, reason: 'konex' }
+}
+
 /** The documents' lists of indices have holes, so the first letter tells the family of a code that they lack. */
 const indexFamilies: Readonly<Record<string, IndexFamily>> = { K: 'kospi', Q: 'kosdaq', S: 'sector', E: 'etc' }
 
@@ -53,6 +62,11 @@ function identifyIndex(code: string): Subject | null {
   const family = listed?.family ?? (/^[KQSE]\d{1,4}$/.test(code) ? indexFamilies[code.charAt(0)] : undefined)
   if (family === undefined) return null
   return { code: issueCode(code), name: listed?.name.ko ?? code, group: 'equity', family: 'index', market: family }
+}
+
+function identifyKonex(code: string, table: InstrumentTable): Subject | null {
+  const name = table.konexName(code)
+  return name === undefined ? null : { code: issueCode(code), name, group: 'equity', family: 'konex', market: 'konex' }
 }
 
 function identifyContract(code: string): Subject | null {

@@ -15,7 +15,7 @@ import { pause } from './pause.ts'
 import type { PrintListener, PrintListeners } from './print-listeners.ts'
 import { failureOf, retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
-import type { Subject } from './subject.ts'
+import type { QuotedSubject } from './subject.ts'
 import { kindOf } from './trade-kind.ts'
 import { inAuction, isClosed, judge } from './value-state.ts'
 
@@ -52,7 +52,7 @@ const keptTrades = 500
  * server refuses that, an equity has the records of its market's channel, which know neither side nor total.
  */
 export class TradeFeed implements Disposable {
-  readonly #subject: Subject
+  readonly #subject: QuotedSubject
   readonly #services: TradeServices
   readonly #listeners = new Set<TradeListener>()
   readonly #stop = new AbortController()
@@ -72,7 +72,7 @@ export class TradeFeed implements Disposable {
   #failure: TerminalFailure | null = null
   #learning = false
 
-  constructor(subject: Subject, services: TradeServices) {
+  constructor(subject: QuotedSubject, services: TradeServices) {
     this.#subject = subject
     this.#services = services
     const { watchDetail, phaseOf } = services

@@ -4,7 +4,7 @@ import { epochMs } from '../../shared/domain/units.ts'
 import type { Taken } from './board-view.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { SharedFeeds } from './shared-feeds.ts'
-import { identify } from './subject.ts'
+import { identify, notOfKonex } from './subject.ts'
 import type { WhyUnknown } from './subject.ts'
 import { TradeFeed } from './trade-feed.ts'
 import type { TradeServices } from './trade-feed.ts'
@@ -23,14 +23,16 @@ export class TradeHub implements Disposable {
     this.#table = table
     this.#feeds = new SharedFeeds((code) => {
       const subject = identify(code, table)
-      return subject === null || subject.family === 'index' ? null : new TradeFeed(subject, services)
+      return subject === null || subject.family === 'index' || subject.family === 'konex' ? null : new TradeFeed(subject, services)
     })
   }
 
   /** Why a code has no prints. */
   whyNone(code: string): TerminalFailure | null {
     const endpoint = 'stocks.price'
-    if (identify(code, this.#table) === null) return this.#whyUnknown(code, endpoint)
+    const subject = identify(code, this.#table)
+    if (subject === null) return this.#whyUnknown(code, endpoint)
+    if (subject.family === 'konex') return notOfKonex(code, endpoint)
     return { kind: 'no-data', message: `${code} is an index: it has no prints`, endpoint, reason: 'index' }
   }
 

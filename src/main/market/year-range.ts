@@ -1,4 +1,5 @@
 import { price, tradeDate } from '../../shared/domain/units.ts'
+import type { MasterItems } from '../../shared/domain/flows.ts'
 import type { DatedPrice } from '../../shared/domain/instrument.ts'
 import type { MarketGateway } from './gateway.ts'
 import type { Master } from './masters.ts'
@@ -22,12 +23,17 @@ export async function askYearRange(
   signal: AbortSignal,
 ): Promise<YearRange | null> {
   if (master !== null && 'yearHigh' in master) return { high: master.yearHigh, low: master.yearLow }
-  if (subject.family !== 'stocks') return null
-  const { market, code: issue } = subject
-  const reply = await gateway.current('stocks.selectivemaster', { market, issue, items: [...items] }, signal).catch(() => null)
+  const reply = await askItems(gateway, subject, signal).catch(() => null)
   if (reply === null) return null
   const { yearHigh, yearHighOn, yearLow, yearLowOn } = reply.items
   return { high: dated(yearHigh, yearHighOn), low: dated(yearLow, yearLowOn) }
+}
+
+/** The chosen items of an equity; `null` for what has none. */
+async function askItems(gateway: MarketGateway, subject: Subject, signal: AbortSignal): Promise<MasterItems | null> {
+  const chosen = { issue: subject.code, items: [...items] }
+  if (subject.family === 'stocks') return gateway.current('stocks.selectivemaster', { market: subject.market, ...chosen }, signal)
+  return subject.family === 'konex' ? gateway.current('konex.selectivemaster', { market: subject.market, ...chosen }, signal) : null
 }
 
 /** `null` where there is no price; the feed writes 0 for none. */

@@ -145,6 +145,9 @@ export const en: Texts = {
   'failure.offline': 'The gateway cannot be reached.',
   'failure.no-data': 'There is no data.',
   'failure.no-data.index': 'An index has no prints and no order book.',
+  'failure.no-data.not-recorded': 'Not recorded, and nothing of that day is kept.',
+  'failure.no-data.konex':
+    'The feed carries no quotes, books, prints or minute bars of KONEX; its days are on the chart, the rest in the issue panel.',
   'failure.no-data.unknown-instrument': 'No instrument has this code.',
   'failure.bad-request': 'The request is wrong.',
   'failure.bad-reply': 'The reply of the gateway cannot be read.',

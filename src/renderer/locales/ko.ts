@@ -144,6 +144,8 @@ export const ko = {
   'failure.offline': '게이트웨이에 연결할 수 없습니다.',
   'failure.no-data': '제공된 데이터가 없습니다.',
   'failure.no-data.index': '지수에는 체결과 호가가 없습니다.',
+  'failure.no-data.not-recorded': '녹화되지 않았고 그날 받아 둔 자료도 없습니다.',
+  'failure.no-data.konex': '코넥스의 현재가·호가·체결·분봉은 제공되지 않습니다. 일봉 차트와 종목 상세는 볼 수 있습니다.',
   'failure.no-data.unknown-instrument': '해당 코드의 종목이 없습니다.',
   'failure.bad-request': '요청이 올바르지 않습니다.',
   'failure.bad-reply': '게이트웨이의 응답을 해석할 수 없습니다.',

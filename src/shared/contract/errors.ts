@@ -32,8 +32,11 @@ export type TerminalFailure =
   /** The caller cancelled the request. */
   | Failure<'cancelled', { readonly endpoint?: string }>
 
-/** What makes it certain that there will be none: an index has no prints and no order book; the code stands for nothing. */
-type NoDataReason = 'index' | 'unknown-instrument'
+/**
+ * What makes it certain that there will be none: an index has no prints and no order book; KONEX has documents only; the code stands for
+ * nothing; the day that is replayed has no more than was recorded and kept.
+ */
+type NoDataReason = 'index' | 'konex' | 'unknown-instrument' | 'not-recorded'
 
 type Failure<Kind extends string, Facts> = { readonly kind: Kind; readonly message: string } & Facts
 

@@ -28,10 +28,11 @@ export function ChartNotice({ code, status, interval, onInterval, onRetry }: Cha
       </Notice>
     )
   }
+  const isKnown = status.failure?.kind === 'no-data' && status.failure.reason !== undefined
   const other = interval === 'D' ? 60 : 'D'
   return (
     <Notice
-      text={text('chart.empty')}
+      text={isKnown ? failureText(status.failure, text, formatTime) : text('chart.empty')}
       action={text(other === 'D' ? 'chart.showDays' : 'chart.showMinutes')}
       onAction={() => onInterval(other)}
     />

@@ -24,13 +24,14 @@ const span = 45
 interface CloseTabProps {
   readonly equity: Equity
   readonly today: TradeDate
+  readonly isSeen: boolean
 }
 
 /** The day's closing figures, and those of the days before it. */
-export function CloseTab({ equity: { code, market }, today }: CloseTabProps) {
+export function CloseTab({ equity: { code, market }, today, isSeen }: CloseTabProps) {
   const text = useText()
   const close = useDocument(documentOf(market, 'closeprice'), { market, issue: code })
-  const due = useDue(documentOf(market, 'closeprice'), close.reload)
+  const due = useDue(documentOf(market, 'closeprice'), close.reload, isSeen)
   const bars = useDocument(documentOf(market, 'history'), {
     market,
     issue: code,

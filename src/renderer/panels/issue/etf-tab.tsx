@@ -26,15 +26,16 @@ interface EtfTabProps {
   readonly code: string
   readonly market: StockMarket
   readonly today: TradeDate
+  readonly isSeen: boolean
   readonly quotes: ReadonlyMap<string, InstrumentQuote>
 }
 
 /** What a fund is worth, how far its price is from that, and what it holds. */
-export function EtfTab({ code, market, today, quotes }: EtfTabProps) {
+export function EtfTab({ code, market, today, isSeen, quotes }: EtfTabProps) {
   const text = useText()
   return (
     <div className="issue-rows">
-      <NavFigures code={code} market={market} quotes={quotes} />
+      <NavFigures code={code} market={market} isSeen={isSeen} quotes={quotes} />
       <section className="issue-part issue-tall" aria-label={text('issue.etf.history')}>
         <NavHistory code={code} market={market} today={today} />
       </section>
@@ -45,7 +46,7 @@ export function EtfTab({ code, market, today, quotes }: EtfTabProps) {
   )
 }
 
-function NavHistory({ code, market, today }: Omit<EtfTabProps, 'quotes'>) {
+function NavHistory({ code, market, today }: Pick<EtfTabProps, 'code' | 'market' | 'today'>) {
   const text = useText()
   const range = { market, issue: code, period: 'D', from: addDays(today, -span), to: today }
   const history = useDocument('etf.navhistory', range)

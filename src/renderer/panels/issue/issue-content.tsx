@@ -10,28 +10,31 @@ import type { IssueTab } from './memory.ts'
 import { ShortTab } from './short-tab.tsx'
 import type { Equity } from './subject.ts'
 import { useToday } from './use-market-day.ts'
+import { useWhileSeen } from './use-while-seen.ts'
 
 interface IssueContentProps {
   readonly tab: IssueTab
   readonly equity: Equity
+  readonly isSeen: boolean
   readonly quotes: ReadonlyMap<string, InstrumentQuote>
   readonly items: readonly string[]
   readonly onItems: (items: readonly string[]) => void
 }
 
 /** The tab that is open, and no other: what nobody looks at is not asked for. */
-export function IssueContent({ tab, equity, quotes, items, onItems }: IssueContentProps) {
+export function IssueContent({ tab, equity, isSeen, quotes, items, onItems }: IssueContentProps) {
   const text = useText()
-  const today = useToday()
+  const today = useWhileSeen(useToday(), isSeen)
   const { market } = equity
   if (today === null) return <Notice text={text('issue.loading')} />
   if (tab === 'members') {
-    return market === 'konex' ? <Notice text={text('issue.members.konex')} /> : <MembersTab code={equity.code} market={market} />
+    if (market === 'konex') return <Notice text={text('issue.members.konex')} />
+    return <MembersTab code={equity.code} market={market} isSeen={isSeen} />
   }
-  if (tab === 'short') return <ShortTab equity={equity} today={today} />
+  if (tab === 'short') return <ShortTab equity={equity} today={today} isSeen={isSeen} />
   if (tab === 'foreign') return <ForeignTab equity={equity} today={today} />
   if (tab === 'master') return <MasterTab equity={equity} items={items} onItems={onItems} />
-  if (tab === 'close') return <CloseTab equity={equity} today={today} />
+  if (tab === 'close') return <CloseTab equity={equity} today={today} isSeen={isSeen} />
   if (market === 'konex' || equity.isFund === false) return <Notice text={text('issue.etf.none')} />
-  return <EtfTab code={equity.code} market={market} today={today} quotes={quotes} />
+  return <EtfTab code={equity.code} market={market} today={today} isSeen={isSeen} quotes={quotes} />
 }

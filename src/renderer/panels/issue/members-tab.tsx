@@ -4,8 +4,6 @@ import type { MemberRanking, MemberShare } from '../../../shared/domain/flows.ts
 import type { DataColumn } from '../../adapters/grid/data-column.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
-import { useTerminal } from '../../store/context.ts'
-import { useSignal } from '../../store/signal.ts'
 import { useDocument } from '../../store/use-document.ts'
 import { formatMillions, formatSigned } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
@@ -14,20 +12,19 @@ import { hasNoTrades, memberRows, netOf, totalOf } from './members.ts'
 import type { MemberRow } from './members.ts'
 import { Scroll } from './scroll.tsx'
 import { TableTools } from './table-tools.tsx'
-
-/** How often the ranking is asked for while issues trade, in ms: a call each time. */
-const everyMs = 30_000
+import { usePace } from './use-pace.ts'
 
 interface MembersTabProps {
   readonly code: string
   readonly market: StockMarket
+  readonly isSeen: boolean
 }
 
 /** The five members that sold most and the five that bought most, side by side. */
-export function MembersTab({ code, market }: MembersTabProps) {
+export function MembersTab({ code, market, isSeen }: MembersTabProps) {
   const text = useText()
-  const phase = useSignal(useTerminal().status)?.session.phase ?? 'closed'
-  const ranking = useDocument('stocks.traderanking', { market, issue: code }, phase === 'closed' ? null : everyMs)
+  const ranking = useDocument('stocks.traderanking', { market, issue: code })
+  usePace(ranking, isSeen)
   const columns = useMemo(() => exportColumns(text), [text])
   const rows = useMemo(() => (ranking.value ? memberRows(ranking.value) : []), [ranking.value])
   return (

@@ -5,30 +5,28 @@ import type { NetAssetValue } from '../../../shared/domain/series.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
-import { useSignal } from '../../store/signal.ts'
 import { useDocument } from '../../store/use-document.ts'
 import type { DocumentState } from '../../store/use-document.ts'
 import { formatRate, formatSigned, formatTime } from '../../ui/format.ts'
 import { setDirection, setText } from '../../ui/live-text.ts'
 import { deviationOf, directionText, percentText, written } from './figures.ts'
 import { useDue } from './use-market-day.ts'
-
-/** How often the live value is asked for while issues trade, in ms: a call each time. */
-const everyMs = 30_000
+import { usePace } from './use-pace.ts'
 
 interface NavFiguresProps {
   readonly code: string
   readonly market: StockMarket
+  readonly isSeen: boolean
   readonly quotes: ReadonlyMap<string, InstrumentQuote>
 }
 
 /** The net asset value at the close and now, and how far the price is from it as both move. */
-export function NavFigures({ code, market, quotes }: NavFiguresProps) {
+export function NavFigures({ code, market, isSeen, quotes }: NavFiguresProps) {
   const text = useText()
-  const phase = useSignal(useTerminal().status)?.session.phase ?? 'closed'
-  const live = useDocument('etf.nav', { market, issue: code }, phase === 'closed' ? null : everyMs)
+  const live = useDocument('etf.nav', { market, issue: code })
+  usePace(live, isSeen)
   const close = useDocument('stocks.closenav', { market, issue: code })
-  const due = useDue('stocks.closenav', close.reload)
+  const due = useDue('stocks.closenav', close.reload, isSeen)
   const [figure, setFigure] = useState<HTMLElement | null>(null)
   useDeviation(figure, code, quotes, live.value?.netAssetValue ?? null)
   return (

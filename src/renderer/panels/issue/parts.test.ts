@@ -6,7 +6,7 @@ import { masterBadges } from './master-badges.ts'
 import { itemText, masterFieldNames, masterFields, masterGroups } from './master-fields.ts'
 import { hasNoTrades, memberRows, netOf, totalOf } from './members.ts'
 import { readMemory } from './memory.ts'
-import { konexSubject } from './subject.ts'
+import { describedSubject } from './subject.ts'
 
 const share = (member: string, volume: number, turnover: number, part: number) => ({
   member,
@@ -119,12 +119,13 @@ describe('master', () => {
   })
 })
 
-test('a code is an issue of KONEX when its list holds it', () => {
-  const list = {
-    tradeDate: tradeDate('2026-11-20'),
-    marketCloses: null,
-    issues: [{ code: issueCode('496320'), isin: null, name: '본시스템즈', shortName: '', feedMarket: '004' }],
-  }
-  expect(konexSubject('496320', list)).toMatchObject({ market: 'konex', name: '본시스템즈', isFund: false })
-  expect(konexSubject('005930', list)).toBeNull()
+test.each([
+  ['kosdaq', 'equity', { kind: 'equity', market: 'kosdaq', isFund: null }],
+  ['konex', 'equity', { kind: 'equity', market: 'konex' }],
+  ['kospi', 'etf', { kind: 'equity', market: 'kospi' }],
+  ['kospi', 'index', { kind: 'other', of: 'index' }],
+  ['kospi200', 'future', { kind: 'other', of: 'future' }],
+] as const)('of %s, %s is what the panel is for, or is not', (market, kind, subject) => {
+  const facts = { code: '496320', name: '본시스템즈', englishName: null, master: null, yearRange: null, failure: null }
+  expect(describedSubject({ ...facts, market, kind })).toMatchObject(subject)
 })

@@ -30,10 +30,11 @@ type Measure = (typeof measures)[number]
 interface ShortTabProps {
   readonly equity: Equity
   readonly today: TradeDate
+  readonly isSeen: boolean
 }
 
 /** Short selling and lending balance by day. */
-export function ShortTab({ equity: { code, market }, today }: ShortTabProps) {
+export function ShortTab({ equity: { code, market }, today, isSeen }: ShortTabProps) {
   const text = useText()
   const language = use(LanguageContext)
   const [chosen, setChosen] = useState<TradeDate | null>(null)
@@ -42,7 +43,7 @@ export function ShortTab({ equity: { code, market }, today }: ShortTabProps) {
   const range = { market, issue: code, from: addDays(until, -span), to: until }
   const short = useDocument(documentOf(market, 'shortsell'), range)
   const bars = useDocument(documentOf(market, 'history'), { ...range, period: 'D' })
-  const due = useDue(documentOf(market, 'shortsell'), short.reload)
+  const due = useDue(documentOf(market, 'shortsell'), short.reload, isSeen)
   const final = finalDay(bars.fetchedAt)
   const days = useMemo(() => shortDays(short.value?.days ?? [], bars.value?.candles ?? [], final), [short.value, bars.value, final])
   const rows = useMemo(() => days.toReversed(), [days])

@@ -1,11 +1,11 @@
-import type { StockMarket } from '../../../shared/catalogue/markets.ts'
 import { stockMarkets } from '../../../shared/catalogue/markets.ts'
 import type { InstrumentKind } from '../../../shared/contract/streams.ts'
-import type { IssueList, SecurityGroup } from '../../../shared/domain/instrument.ts'
+import type { SecurityGroup } from '../../../shared/domain/instrument.ts'
 import type { Description } from '../use-description.ts'
 
 /** Markets whose issues the panel answers for. KONEX has documents only: neither quotes nor members. */
-export type EquityMarket = StockMarket | 'konex'
+const equityMarkets = [...stockMarkets, 'konex'] as const
+export type EquityMarket = (typeof equityMarkets)[number]
 
 /** An issue with all that decides what can be asked about it. */
 export interface Equity {
@@ -30,17 +30,10 @@ const funds: ReadonlySet<SecurityGroup> = new Set(['etf', 'foreign-etf'])
 
 /** What the terminal's reference data says of an instrument. */
 export function describedSubject({ code, market, name, englishName, kind, master }: Description): Subject {
-  const listed = stockMarkets.find((known) => known === market)
+  const listed = equityMarkets.find((known) => known === market)
   if (listed === undefined || (kind !== 'equity' && kind !== 'etf')) return { kind: 'other', of: kind }
   const group = master !== null && 'group' in master ? master.group : null
   return { kind: 'equity', code, market: listed, name, englishName, isFund: group === null ? null : funds.has(group) }
-}
-
-/** The issue of KONEX behind a code; `null` where its list does not hold it. */
-export function konexSubject(code: string, { issues }: IssueList): Equity | null {
-  const issue = issues.find((listed) => listed.code === code)
-  if (issue === undefined) return null
-  return { kind: 'equity', code, market: 'konex', name: issue.shortName || issue.name, englishName: null, isFund: false }
 }
 
 /** Documents that KONEX has under paths of its own. */

@@ -37,9 +37,9 @@ export function useToday(): TradeDate | null {
 
 /**
  * The moment from which an endpoint has the figures of a trading day that is not over for it; `null` when it has them. At that
- * moment `reload` is called once: the panel does not have to be opened anew.
+ * moment, or as soon as the panel is seen after it, `reload` is called once: it does not have to be opened anew.
  */
-export function useDue(id: EndpointId, reload: () => void): EpochMs | null {
+export function useDue(id: EndpointId, reload: () => void, isSeen: boolean): EpochMs | null {
   const { window } = endpoint(id)
   const due = useMarketTime((now) => {
     const isWaiting = isTradingDay(kstDate(now)) && coveredTradeDate(window, now) !== kstDate(now)
@@ -47,8 +47,9 @@ export function useDue(id: EndpointId, reload: () => void): EpochMs | null {
   })
   const before = useRef(due)
   useEffect(() => {
+    if (!isSeen) return
     if (before.current !== null && due === null) reload()
     before.current = due
-  }, [due, reload])
+  }, [due, reload, isSeen])
   return due
 }
