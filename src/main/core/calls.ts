@@ -59,6 +59,11 @@ export interface Calls {
  */
 const standIns: ReadonlySet<FailureKind> = new Set(['not-yet-available', 'not-licensed', 'rate-limited', 'offline', 'timeout', 'gateway'])
 
+/** Whether the last kept document comes in the place of an answer: also where the past is replayed, which cannot be asked. */
+function mayStandIn(failure: TerminalFailure): boolean {
+  return standIns.has(failure.kind) || (failure.kind === 'no-data' && failure.reason === 'not-recorded')
+}
+
 export interface CallsOptions {
   readonly client: Pick<GatewayClient, 'call' | 'ask'>
   readonly history: DocumentStore
@@ -99,7 +104,7 @@ export function createCalls({ client, history, profile, clock, identity, onOutco
     try {
       return await fresh(id, parameters, reply)
     } catch (error) {
-      if (!(error instanceof TerminalError) || !standIns.has(error.failure.kind) || !endpoint(id).document) throw error
+      if (!(error instanceof TerminalError) || !mayStandIn(error.failure) || !endpoint(id).document) throw error
       const document = await kept(id, parameters)
       if (document === null) throw error
       return revived(document, datedFailure(error.failure, document))

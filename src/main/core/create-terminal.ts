@@ -5,9 +5,8 @@ import { openRecordings } from '../recorder/recordings.ts'
 import { openConnection } from './connection.ts'
 import { openReplaySession } from './replay-session.ts'
 import { createSessionSwitch } from './session-switch.ts'
-import type { BeginSession } from './session-switch.ts'
 import { openSession } from './session.ts'
-import type { SessionOptions } from './session.ts'
+import type { Session, SessionOptions } from './session.ts'
 import type { Terminal, TerminalOptions } from './terminal.ts'
 
 /**
@@ -30,17 +29,19 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
     reopen: () => sessions.change(() => openConnection(options, connection.exchange), adopt),
     goToReplay: (wish) =>
       wish === null
-        ? sessions.change(() => Promise.resolve(), goLive)
+        ? sessions.change(
+            () => Promise.resolve(sessions.current?.replays ? live : null),
+            (begin) => Promise.resolve(begin),
+          )
         : sessions.change(
             () => recordings.open(wish.id),
             (recording) => Promise.resolve((number) => openReplaySession(connection, { ...kept, number }, { ...wish, recording })),
           ),
   }
-  const live: BeginSession = (number) => openSession(connection, { ...kept, number })
-  const goLive = () => Promise.resolve(live)
+  const live = (number: number): Session => openSession(connection, { ...kept, number })
   const sessions = createSessionSwitch(live)
 
-  async function adopt(next: typeof connection): Promise<BeginSession> {
+  async function adopt(next: typeof connection): Promise<typeof live> {
     const { exchange } = connection
     connection = next
     if (exchange !== next.exchange) await exchange?.close()

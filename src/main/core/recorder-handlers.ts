@@ -25,7 +25,7 @@ export interface RecorderHandlerOptions {
   readonly recorder: Pick<SessionRecorder, 'select' | 'recordedDay'> | null
   /** `null` where no replay runs. */
   readonly replay: { readonly id: string; readonly player: Pick<ReplayPlayer, 'play' | 'step' | 'seek' | 'state'> } | null
-  /** Goes over to a replay, or with `null` back to the gateway. Resolves before the session of now ends. */
+  /** Goes over to a replay, or with `null` back to the gateway where one runs. Resolves before the session of now ends. */
   readonly goToReplay: (wish: ReplayWish | null) => Promise<void>
 }
 
@@ -61,8 +61,7 @@ export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<Re
       return {}
     },
     async 'replay.close'() {
-      // Where none runs there is nothing to go back from, and no window is let go.
-      if (replay !== null) await goToReplay(null)
+      await goToReplay(null)
       return {}
     },
     async 'replay.play'({ playing, speed }) {

@@ -5,20 +5,20 @@ import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import type { RecorderSelection } from '../../shared/contract/requests/recorder.ts'
 import type { ChannelName, ChannelState, RecordingStatus } from '../../shared/contract/streams.ts'
 import type { TimeSignal } from '../../shared/domain/quote.ts'
-import { issueCode } from '../../shared/domain/units.ts'
 import type { EpochMs, IssueCode, TradeDate } from '../../shared/domain/units.ts'
-import { isContinuousCode } from '../../shared/krx/codes/continuous.ts'
+import { marketGauges } from '../../shared/krx/market-gauges.ts'
 import { tradeDateAt } from '../../shared/krx/sessions/session.ts'
 import { seedOf } from '../market/board-seed.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
-import type { DetailPreset, WatchDetail } from '../market/detail.ts'
+import type { WatchDetail } from '../market/detail.ts'
 import type { MarketGateway } from '../market/gateway.ts'
 import type { Market } from '../market/market.ts'
-import { identify } from '../market/subject.ts'
 import { RecordingWriter } from '../recorder/recording-writer.ts'
+import type { WriterCounts } from '../recorder/recording-writer.ts'
 import type { Recordings } from '../recorder/recordings.ts'
 import { tableIds } from './recorded-items.ts'
 import type { RecordedEvent } from './recorded-items.ts'
+import { Follows } from './recorder-follows.ts'
 
 export interface SessionRecorderOptions {
   readonly recordings: Recordings
@@ -28,6 +28,8 @@ export interface SessionRecorderOptions {
   readonly watchDetail: WatchDetail
   /** The contract that a continuous code stands for; rejects when it cannot be told. */
   readonly realContract: (code: IssueCode) => Promise<IssueCode>
+  /** Calls whose documents are kept. */
+  readonly references: MarketGateway
   readonly channel: (name: ChannelName) => ChannelState
   /** Market time. */
   readonly now: () => EpochMs
@@ -36,13 +38,20 @@ export interface SessionRecorderOptions {
   readonly log: (line: string) => void
 }
 
-/** Real milliseconds between two looks whether another trade date has begun. */
+/** Real milliseconds between two looks whether another trade date has begun, or a whole state is due. */
 const lookEveryMs = 1_000
+/**
+ * Weight of what is recorded between two whole states: a jump reads no more than that, well below a second. Reading a book takes
+ * as long as some prints do.
+ */
+const weightBetweenStates = 262_144
+const weightOfItem = 16
 const tables: ReadonlySet<EndpointId> = new Set(tableIds)
 
 /**
- * Records what the market state takes in of the chosen markets and issues: prints, replies that move the boards, books and trades
- * of the detail channel, the states of the channels. It never throws to those whose data it sees pass.
+ * Records what the market state takes in of the chosen markets and issues, and of what a chosen market is measured by: prints,
+ * replies that move boards and quotes, books and trades of the detail channel, the states of the channels; and now and then the
+ * whole state. It never throws to those whose data it sees pass.
  */
 export class SessionRecorder {
   readonly #options: SessionRecorderOptions
@@ -53,15 +62,20 @@ export class SessionRecorder {
   readonly #codes: Set<string> = new Set()
   #writer: RecordingWriter | null = null
   #day: TradeDate | null = null
-  #registrations: Disposable[] = []
+  readonly #follows: Follows
+  /** Weight of what came since the last whole state. */
+  #weight = 0
   #failure: string | null = null
+  /** What the recording had that has stopped by itself. */
+  #ended: WriterCounts | null = null
   /** One start or end at a time. */
   #changing: Promise<void> = Promise.resolve()
   #closed = false
 
   constructor(options: SessionRecorderOptions) {
     this.#options = options
-    this.#timer = setInterval(() => this.#followDay(), lookEveryMs)
+    this.#follows = new Follows({ ...options, gateway: options.references, add: (event) => this.#add({ ...event }) })
+    this.#timer = setInterval(() => this.#look(), lookEveryMs)
   }
 
   /** Goes on with what was chosen. To be called once the market state is there. */
@@ -70,7 +84,7 @@ export class SessionRecorder {
   }
 
   get status(): RecordingStatus {
-    const { prints = 0, items = 0, dropped = 0, bytes = 0 } = this.#writer?.counts ?? {}
+    const { prints = 0, items = 0, dropped = 0, bytes = 0 } = this.#writer?.counts ?? this.#ended ?? {}
     const state = this.#failure === null ? (this.#writer === null ? 'idle' : 'recording') : 'failed'
     return { state, prints, items, dropped, bytes, message: this.#failure }
   }
@@ -90,6 +104,7 @@ export class SessionRecorder {
   /** One record of an all-issue channel; see `StreamEvents.onPrint` for the units. It makes no object. */
   print(channel: string, code: string, price: number, quantity: number, timeOfDay: number, signal: TimeSignal | null): void {
     if (this.#writer === null || !(this.#channels.has(channel) || this.#codes.has(code))) return
+    this.#weight += 1
     this.#writer.print(code, price, quantity, timeOfDay, signal, this.#options.now())
   }
 
@@ -150,11 +165,39 @@ export class SessionRecorder {
 
   /** Its form is that of a {@link RecordedEvent}, as which it is read back. */
   #add(event: { readonly kind: RecordedEvent['kind'] } & Readonly<Record<string, unknown>>): void {
+    this.#weight += weightOfItem
     this.#writer?.item(JSON.stringify(event), this.#options.now())
   }
 
-  #followDay(): void {
-    if (this.#writer !== null && this.#day !== tradeDateAt('equity', this.#options.now())) this.#restart()
+  #look(): void {
+    const isOver = this.#day !== null && this.#day !== tradeDateAt('equity', this.#options.now())
+    if (isOver) this.#restart()
+    else if (this.#writer !== null && this.#weight >= weightBetweenStates) {
+      this.#writer.begin()
+      this.#addState('checkpoint')
+    }
+  }
+
+  /** Everything that is known by now. */
+  #addState(kind: 'seed' | 'checkpoint'): void {
+    const { recordings, channel, market } = this.#options
+    const channels = { detail: channel('detail'), kospi: channel('kospi'), kosdaq: channel('kosdaq') }
+    const lists = Object.fromEntries(this.#lists)
+    const board = seedOf(market().board)
+    this.#add({ kind, selection: recordings.selection(), board, lists, channels, follows: this.#follows.states() })
+    this.#weight = 0
+  }
+
+  /** The disk or the budget is full, or the file cannot be written: what was written stays, and nothing more is taken in. */
+  #stop(writer: RecordingWriter, message: string): void {
+    this.#failure = message
+    this.#changing = this.#changing.then(() => this.#giveUp(writer))
+  }
+
+  async #giveUp(writer: RecordingWriter): Promise<void> {
+    if (this.#writer !== writer) return
+    await this.#end()
+    this.#ended = writer.counts
   }
 
   #restart(): void {
@@ -168,23 +211,25 @@ export class SessionRecorder {
   }
 
   async #end(): Promise<void> {
-    for (const registration of this.#registrations) registration[Symbol.dispose]()
-    this.#registrations = []
+    this.#follows.end()
     const writer = this.#writer
     this.#writer = null
     await writer?.close()
   }
 
   async #begin(): Promise<void> {
-    const { recordings, gateway, now, budgetBytes, log, market } = this.#options
+    const { recordings, gateway, now, budgetBytes, log } = this.#options
     const selection = recordings.selection()
     this.#failure = null
+    this.#ended = null
+    this.#day = null
     if (this.#closed || (selection.markets.length === 0 && selection.codes.length === 0)) return
     const day = tradeDateAt('equity', now())
     const file = recordings.fileOf(gateway, day)
     const own = (await recordings.list(gateway)).find(({ tradeDate }) => tradeDate === day)?.bytes ?? 0
     const mostBytes = budgetBytes() - (await recordings.bytes()) + own
-    const writer = new RecordingWriter({ file, mostBytes, log, onFailure: (message) => (this.#failure = message) })
+    const onFailure = (message: string) => this.#stop(writer, message)
+    const writer: RecordingWriter = new RecordingWriter({ file, mostBytes, log, onFailure })
     this.#day = day
     this.#channels.clear()
     this.#codes.clear()
@@ -192,25 +237,7 @@ export class SessionRecorder {
     for (const code of selection.codes) this.#codes.add(code)
     // Nothing comes between the state and the events that follow it.
     this.#writer = writer
-    const { channel } = this.#options
-    const channels = { detail: channel('detail'), kospi: channel('kospi'), kosdaq: channel('kosdaq') }
-    this.#add({ kind: 'seed', selection, board: seedOf(market().board), lists: Object.fromEntries(this.#lists), channels })
-    for (const code of selection.codes) void this.#follow(issueCode(code))
-  }
-
-  /** Has the detail channel bring one issue for as long as it is recorded. */
-  async #follow(code: IssueCode): Promise<void> {
-    const { watchDetail, realContract, market, log } = this.#options
-    const writer = this.#writer
-    const real = isContinuousCode(code) ? await realContract(code).catch(() => null) : code
-    if (real === null) return log(`recording: ${code} stands for no contract now and is not recorded`)
-    if (this.#writer !== writer) return
-    const presets: readonly DetailPreset[] =
-      identify(real, market().board.instruments)?.family === 'index' ? ['index'] : ['tick10', 'quote10']
-    const registration = watchDetail(real, presets, 'watchlist', {
-      push: (push) => this.#add({ kind: 'push', push: { ...push, code: real } }),
-      registration: () => undefined,
-    })
-    this.#registrations.push(registration)
+    this.#addState('seed')
+    this.#follows.begin(new Set([...selection.codes, ...selection.markets.flatMap((name) => marketGauges[name])]))
   }
 }

@@ -38,6 +38,11 @@ export class ReplayCursor {
     this.#log = log
   }
 
+  /** The block that it reads. */
+  get index(): number {
+    return this.#index
+  }
+
   /**
    * Hands out entries up to a market time, a part of them at once.
    * @param most entries at most

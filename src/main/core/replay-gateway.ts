@@ -1,12 +1,16 @@
+import { endpoint } from '../../shared/catalogue/index.ts'
 import type { EndpointId, EndpointParameters } from '../../shared/catalogue/index.ts'
 import type { EndpointReply } from '../../shared/catalogue/replies.ts'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
 import type { StockMarket } from '../../shared/catalogue/markets.ts'
 import { TerminalError } from '../../shared/contract/errors.ts'
+import type { TerminalFailure } from '../../shared/contract/errors.ts'
 import type { IssueList } from '../../shared/domain/instrument.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 import { kstDate, startOfDay } from '../../shared/krx/kst.ts'
+import type { Document, DocumentKey } from '../history/document.ts'
 import type { History } from '../history/history.ts'
+import type { GatewayClient } from '../koscom/gateway-client.ts'
 import type { MarketGateway } from '../market/gateway.ts'
 import { tableIds } from './recorded-items.ts'
 import type { RecordedEvent } from './recorded-items.ts'
@@ -19,11 +23,31 @@ export interface ReplayGateway extends MarketGateway {
   learn(market: StockMarket, list: IssueList): void
 }
 
-/** Whole markets and pages of quotes, which a recording brings when their time has come. */
-const brought: ReadonlySet<EndpointId> = new Set(tableIds)
+/** Whole markets, which a recording brings when their time has come; pages of quotes are asked for by those who wait for others, too. */
+const brought: ReadonlySet<EndpointId> = new Set(tableIds.filter((id) => id !== 'multiquote.price'))
 
-/** @param kept the store, for what a recording does not hold */
-export function createReplayGateway(kept: MarketGateway): ReplayGateway {
+/** The client of a replay: the past cannot be asked. What is kept of it stands in. */
+export function pastClient(client: GatewayClient): GatewayClient {
+  return { ...client, call: refuse, ask: refuse }
+}
+
+function refuse(id: string): Promise<never> {
+  return Promise.reject(new TerminalError(notRecorded(id)))
+}
+
+function notYet(id: string): TerminalFailure {
+  return { kind: 'no-data', endpoint: id, message: `${id}: nothing has come by that time of the recording` }
+}
+
+function notRecorded(id: string): TerminalFailure {
+  return { kind: 'no-data', endpoint: id, reason: 'not-recorded', message: `${id}: neither recorded nor kept on that day` }
+}
+
+/**
+ * @param kept the store, for what a recording does not hold
+ * @param isRecorded whether a code is followed by itself: it has only what has come by then
+ */
+export function createReplayGateway(kept: MarketGateway, isRecorded: (code: string) => boolean): ReplayGateway {
   const lists = { kospi: Promise.withResolvers<string>(), kosdaq: Promise.withResolvers<string>() }
   for (const { promise } of Object.values(lists)) promise.catch(() => undefined)
 
@@ -33,7 +57,9 @@ export function createReplayGateway(kept: MarketGateway): ReplayGateway {
       // What is recorded under this name was decoded by this program from the same endpoint.
       return JSON.parse(list)
     }
-    return brought.has(id) ? aborted(signal) : kept.call(id, parameters, signal)
+    if (brought.has(id)) return aborted(signal)
+    if ('issue' in parameters && !endpoint(id).document && isRecorded(String(parameters.issue))) throw new TerminalError(notYet(id))
+    return kept.call(id, parameters, signal)
   }
 
   return {
@@ -59,10 +85,27 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
+/** Trade dates after the replayed one whose documents are looked through at most: what is older is as good as not held. */
+const mostDaysAfter = 60
+
 /** The store as a replay sees it: it reads what was known at its time, and keeps nothing. */
 export function replayHistory(history: History, now: () => EpochMs): History {
+  const isKnown = ({ tradeDate }: Document) => tradeDate === null || tradeDate <= kstDate(now())
+
+  /** The newest document of the replayed day or of one before: what came later was not known. */
+  async function latest(key: DocumentKey): Promise<Document | null> {
+    const newest = await history.latest(key)
+    if (newest === null || isKnown(newest)) return newest
+    return (await history.days(key, mostDaysAfter)).find(isKnown) ?? null
+  }
+
   return {
     ...history,
+    latest,
+    days: async (key, count) => {
+      const known = (await history.days(key, count + mostDaysAfter)).filter(isKnown)
+      return known.slice(0, count)
+    },
     keep: () => undefined,
     keepDay: () => undefined,
     keepCandles: () => Promise.resolve({ adjusted: false }),
@@ -71,8 +114,8 @@ export function replayHistory(history: History, now: () => EpochMs): History {
     async readCandles(query) {
       const kept = await history.readCandles(query)
       const day = startOfDay(kstDate(now()))
-      const isKnown = (time: number) => (typeof query.key.kind === 'number' ? time <= now() : time < day)
-      return { ...kept, candles: kept.candles.filter(({ time }) => isKnown(time)) }
+      const hasEnded = (time: number) => (typeof query.key.kind === 'number' ? time <= now() : time < day)
+      return { ...kept, candles: kept.candles.filter(({ time }) => hasEnded(time)) }
     },
   }
 }

@@ -15,6 +15,8 @@ export interface ReplayPlayerOptions {
   readonly onChange: () => void
 }
 
+/** Blocks that are read on a way to a later time, where a whole state lies behind them. */
+const mostBlocksOnwards = 8
 /** Real milliseconds between two looks at the clock while it plays. */
 const frameMs = 15
 
@@ -60,10 +62,14 @@ export class ReplayPlayer implements Disposable {
     this.play(false, this.#speed)
   }
 
-  /** Goes on to a later market time as fast as it goes. @returns whether it is later */
+  /**
+   * Goes on to a later market time as fast as it goes. @returns whether it does: not to an earlier one, and not to one that is nearer
+   * to a whole state of its own
+   */
   seek(at: number): boolean {
-    if (at < this.#options.clock.now()) return false
-    this.#target = Math.min(at, this.#options.recording.to)
+    const { recording, clock } = this.#options
+    if (at < clock.now() || recording.segmentAt(at) > this.#cursor.index + mostBlocksOnwards) return false
+    this.#target = Math.min(at, recording.to)
     this.#seeking = true
     this.#changed()
     return true

@@ -11,7 +11,8 @@ import type { ReplayWish } from './recorder-handlers.ts'
 import { ReplayClock } from './replay-clock.ts'
 import { replayHistory } from './replay-gateway.ts'
 import { ReplayPlayer } from './replay-player.ts'
-import { createReplaySink, openReplayServices } from './replay-services.ts'
+import { openReplayServices } from './replay-services.ts'
+import { MarketReplay } from './replay-sink.ts'
 import { openPast } from './session.ts'
 import type { Session, SessionOptions } from './session.ts'
 import { StatusBoard } from './status.ts'
@@ -36,7 +37,7 @@ export function openReplaySession(live: Connection, options: SessionOptions, rep
   const quiet: SessionOptions = { ...options, history }
   const services = openReplayServices(connection, quiet, clock)
   const { market, calls, client, channels } = services
-  const sink = createReplaySink(services, () => status.countPrint())
+  const sink = new MarketReplay(services, () => status.countPrint())
   const closing = new AbortController()
   const player = new ReplayPlayer({ recording, clock, sink, at, log: options.log, onChange: () => status.changed() })
   const { from, to } = recording
@@ -50,6 +51,7 @@ export function openReplaySession(live: Connection, options: SessionOptions, rep
     quota: () => null,
     market,
     recording: () => nothingRecorded,
+    store: () => history.state(),
     replay,
   })
   const past = openPast({ connection, options: quiet, market, calls, client })
@@ -65,6 +67,7 @@ export function openReplaySession(live: Connection, options: SessionOptions, rep
   player.play(replayed.playing, replayed.speed)
   return {
     connection,
+    replays: true,
     connect: (transport) => gate.attach(transport),
     reconnect: () => undefined,
     async close() {

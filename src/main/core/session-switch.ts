@@ -1,28 +1,33 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Session } from './session.ts'
+
+/** What can be ended. */
+interface Ending {
+  close(): Promise<void>
+}
 
 /** Begins a session under a number that grows. */
-export type BeginSession = (number: number) => Session
+type Begin<Running> = (number: number) => Running
 
 /** The session that runs, and the way from one to the next. */
-export interface SessionSwitch {
+export interface SessionSwitch<Running extends Ending> {
   /** `null` between two sessions and after the end. */
-  readonly current: Session | null
+  readonly current: Running | null
   /**
    * Goes over to another session, one change at a time. Resolves when what is to come has been prepared; the session that runs is
    * left behind after that, so that the window which asked gets its answer.
-   * @param prepare what can fail; its failure is the caller's, and the session of now goes on
+   * @param prepare what can fail; its failure is the caller's, and the session of now goes on, as it does for `null`: then there is
+   *   nothing to go over to, and no window is let go
    * @param settle what is to be done between the two sessions
    */
-  change<Prepared>(prepare: () => Promise<Prepared>, settle: (prepared: Prepared) => Promise<BeginSession>): Promise<void>
+  change<Prepared>(prepare: () => Promise<Prepared | null>, settle: (prepared: Prepared) => Promise<Begin<Running>>): Promise<void>
   /** Ends the session that runs, and lets no other begin. */
   close(): Promise<void>
 }
 
 /** One session at a time: a contract may allow no second one on the stream. */
-export function createSessionSwitch(begin: BeginSession): SessionSwitch {
+export function createSessionSwitch<Running extends Ending>(begin: Begin<Running>): SessionSwitch<Running> {
   let number = 0
-  let session: Session | null = begin(number)
+  let session: Running | null = begin(number)
   let changing = Promise.resolve()
   let closed = false
 
@@ -32,14 +37,18 @@ export function createSessionSwitch(begin: BeginSession): SessionSwitch {
     await ending?.close()
   }
 
-  async function goOver<Prepared>(prepared: Promise<Prepared>, settle: (prepared: Prepared) => Promise<BeginSession>): Promise<void> {
-    let next: Prepared
+  async function goOver<Prepared>(
+    prepared: Promise<Prepared | null>,
+    settle: (prepared: Prepared) => Promise<Begin<Running>>,
+  ): Promise<void> {
+    let next: Prepared | null
     try {
       next = await prepared
     } catch {
       // Its failure has been told to whoever asked.
       return
     }
+    if (next === null) return
     await setImmediate()
     await leave()
     const open = await settle(next)

@@ -51,13 +51,15 @@ export interface SessionOptions extends Pick<TerminalOptions, 'settings' | 'vaul
   /** Goes over to the settings as they are kept now. */
   readonly reopen: () => Promise<void>
   readonly recordings: Recordings
-  /** Goes over to a replay, or with `null` back to the gateway. Resolves before the session of now ends. */
+  /** Goes over to a replay, or with `null` back to the gateway where one runs. Resolves before the session of now ends. */
   readonly goToReplay: (wish: ReplayWish | null) => Promise<void>
 }
 
 /** Everything that lives as long as one connection: its windows' gate, its calls and sockets, its state of the market. */
 export interface Session {
   readonly connection: Connection
+  /** Whether its market is a recorded day. */
+  readonly replays: boolean
   /** Attaches one window. Disposing it closes the window's transport. */
   connect(transport: Transport): Disposable
   /** Drops every socket that was wanted and connects anew at once. */
@@ -100,6 +102,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   ]
   return {
     connection,
+    replays: false,
     connect: (transport) => gate.attach(transport),
     reconnect() {
       for (const channel of ['detail', ...stockMarkets] as const) stream.reconnect(channel)
@@ -176,6 +179,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     market: () => market,
     watchDetail: details.watchDetail,
     realContract,
+    references: gateway,
     channel: (name) => stream.status(name).state,
   })
   const market: Market = new Market({

@@ -11,22 +11,25 @@ export interface MarketSeed {
   /** Market epoch ms of the snapshot in force; `null` before the first. */
   readonly snapshotAt: number | null
   readonly confirmed: boolean
-  /** Newest prints: row, quantity in shares, value in KRW, market epoch ms. */
+  /** Prints since the snapshot, as far as they are remembered: row, quantity in shares, value in KRW, market epoch ms. */
   readonly prints: readonly (readonly [row: number, quantity: number, value: number, time: number])[]
 }
+
+/** When the newest print left the socket is of no use elsewhere. */
+type SeededColumn = Exclude<keyof BoardColumns, 'arrivedAt'>
 
 /** The state of a whole board; it can be written as JSON. */
 export interface BoardSeed {
   /** Code of each row. */
   readonly codes: readonly string[]
   /** `null` stands for blank. */
-  readonly columns: Readonly<Record<keyof BoardColumns, readonly (number | null)[]>>
+  readonly columns: Readonly<Record<SeededColumn, readonly (number | null)[]>>
   readonly markets: readonly MarketSeed[]
 }
 
 /** The state of a board as it is now. */
 export function seedOf(board: Board): BoardSeed {
-  const valuesOf = (name: keyof BoardColumns) => Array.from(board.columns[name], (value) => (Number.isNaN(value) ? null : value))
+  const valuesOf = (name: SeededColumn) => Array.from(board.columns[name], (value) => (Number.isNaN(value) ? null : value))
   return {
     codes: board.instruments.rows.map(({ code }) => code),
     columns: {
@@ -41,7 +44,6 @@ export function seedOf(board: Board): BoardSeed {
       snapshotTurnover: valuesOf('snapshotTurnover'),
       volumeSince: valuesOf('volumeSince'),
       turnoverSince: valuesOf('turnoverSince'),
-      arrivedAt: valuesOf('arrivedAt'),
       printed: valuesOf('printed'),
     },
     markets: board.markets.map((market) => board.seedOf(market)),
@@ -52,6 +54,7 @@ export function seedOf(board: Board): BoardSeed {
 export function plantSeed(board: Board, { codes, columns, markets }: BoardSeed): void {
   const rowOf = codes.map((code) => board.instruments.indexOf(code))
   for (const name of columnNames) {
+    if (name === 'arrivedAt') continue
     for (const [index, value] of columns[name].entries()) {
       const row = rowOf[index] ?? -1
       if (row >= 0) board.columns[name][row] = value ?? Number.NaN

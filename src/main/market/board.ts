@@ -216,7 +216,8 @@ export class Board {
   seedOf(market: StockMarket): MarketSeed {
     const { tradeDate, snapshotAt, confirmed, journal } = this.#segments[market]
     const prints: MarketSeed['prints'][number][] = []
-    journal.forEachAfter(Number.NEGATIVE_INFINITY, (...print) => prints.push(print))
+    // No snapshot older than the one in force is taken in, so that the prints before it are in its totals for good.
+    journal.forEachAfter(Number.isNaN(snapshotAt) ? Number.NEGATIVE_INFINITY : snapshotAt, (...print) => prints.push(print))
     return { market, tradeDate, snapshotAt: Number.isNaN(snapshotAt) ? null : snapshotAt, confirmed, prints }
   }
 

@@ -10,6 +10,7 @@ import { BestWatch } from './best-watch.ts'
 import { valueAt } from './board-columns.ts'
 import type { Board } from './board.ts'
 import type { DetailPush, Registered, WatchDetail } from './detail.ts'
+import type { QuoteSeed } from './feed-seed.ts'
 import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
 import type { Master, Masters } from './masters.ts'
@@ -55,6 +56,8 @@ export class QuoteFeed implements Disposable {
   dueAt = 0
   /** Counts what was streamed, so that a reply which was overtaken is told. */
   streamed = 0
+  /** Counts what REST brought. */
+  replied = 0
   /** Real epoch ms at which the newest streamed value left the socket; NaN before the first. */
   arrivedAt = Number.NaN
   /**
@@ -119,6 +122,7 @@ export class QuoteFeed implements Disposable {
     if (this.#master === null && this.#registration === null) void this.#learnMaster()
     this.#failure = null
     this.#failures = 0
+    this.replied += 1
     if (this.subject.family === 'index') void this.#learnRange()
     const open = !isClosed(this.#services.phaseOf(this.subject.group))
     this.dueAt = this.isPolled && open ? this.#services.realNow() + pollEveryMs : Number.POSITIVE_INFINITY
@@ -130,6 +134,21 @@ export class QuoteFeed implements Disposable {
     this.#failures += 1
     const delay = Math.max(retryDelay(failure, this.#failures, this.#services.until), pollEveryMs)
     this.dueAt = this.#services.realNow() + delay
+    this.#onChange()
+  }
+
+  /** What it holds beside the boards and the master. */
+  seed(): QuoteSeed {
+    return { values: this.#values, receivedAt: this.#receivedAt, rangeOf: this.#rangeOf }
+  }
+
+  /** Goes on from a seed; a reply that is under way is older. */
+  plant({ values, receivedAt, rangeOf }: QuoteSeed): void {
+    this.#values = values
+    this.#receivedAt = receivedAt
+    this.#rangeOf = rangeOf
+    this.#failure = null
+    this.streamed += 1
     this.#onChange()
   }
 
@@ -276,6 +295,7 @@ export class QuoteFeed implements Disposable {
     this.#rangeOf = date
     const last = this.#values.last ?? range.open
     this.#values = { ...this.#values, open: range.open, high: Math.max(range.high, last), low: Math.min(range.low, last) }
+    this.replied += 1
     this.#onChange()
   }
 

@@ -9,6 +9,7 @@ import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import type { TickTable } from '../../shared/krx/ticks.ts'
 import { BestWatch, bestOfBook } from './best-watch.ts'
 import type { DetailPush, Registered, TradePush, WatchDetail } from './detail.ts'
+import type { ExpectedTrade, TradeSeed } from './feed-seed.ts'
 import type { MarketGateway } from './gateway.ts'
 import { askQuote } from './issue-calls.ts'
 import { pause } from './pause.ts'
@@ -35,12 +36,6 @@ export interface TradeServices {
 
 /** Told of every print, in order, and of changes of the state (`null`). */
 export type TradeListener = (trade: TradeItem | null, arrivedAt: number) => void
-
-/** What the feed expects of an auction. */
-interface ExpectedTrade {
-  readonly expectedPrice: number | null
-  readonly expectedQuantity: number | null
-}
 
 const nothingExpected: ExpectedTrade = { expectedPrice: null, expectedQuantity: null }
 
@@ -117,6 +112,29 @@ export class TradeFeed implements Disposable {
   /** Where the auction would end now, as far as the feed tells; nothing outside auctions. */
   get expected(): ExpectedTrade {
     return this.state === 'expected' ? this.#expected : nothingExpected
+  }
+
+  /** The newest prints and what the next one is told by. */
+  seed(): TradeSeed {
+    const common = { volume: this.#volume, hasPrinted: this.#hasPrinted, bid: this.#bid, ask: this.#ask, expected: this.#expected }
+    return { kept: [...this.#kept], ...common }
+  }
+
+  /** Goes on from a seed. Its prints are taken, and told to those who look already, where there were none before. */
+  plant({ kept, volume, hasPrinted, bid, ask, expected }: TradeSeed): void {
+    this.#volume = volume
+    this.#hasPrinted = hasPrinted
+    this.#bid = bid
+    this.#ask = ask
+    this.#expected = expected
+    if (this.#sequence === 0) {
+      for (const trade of kept) {
+        this.#sequence = trade.sequence
+        this.#kept.push(trade)
+        this.#tell(trade, Number.NaN)
+      }
+    }
+    this.#tell(null, Number.NaN)
   }
 
   /** Market time of a print; `null` where the feed sent a signal in its place. */

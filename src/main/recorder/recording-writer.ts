@@ -75,6 +75,12 @@ export class RecordingWriter {
     if (this.#block.isFull) this.#seal()
   }
 
+  /** Begins a block that needs nothing of those before it: what is added next must be a whole state. */
+  begin(): void {
+    this.#seal()
+    this.#begins = true
+  }
+
   /** Resolves when everything that was added before is on disk, or was dropped. */
   async flush(): Promise<void> {
     this.#seal()
