@@ -3,21 +3,18 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
 import { parquetReadObjects } from 'hyparquet'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright'
+import { afterEach, describe, expect, test } from 'vitest'
 import { price, tradeDate } from '../../src/shared/domain/units.ts'
 import { isTradingDay } from '../../src/shared/krx/calendar.ts'
 import { csvRecords } from '../../src/shared/krx/files/csv.ts'
 import { addDays } from '../../src/shared/krx/kst.ts'
 import { dailyLimits } from '../../src/shared/krx/limits.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt, projectRoot } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
-import type { TerminalPage } from '../support/terminal-page.ts'
+import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
+import { projectRoot } from '../support/project.ts'
 
-/** Daily files from the choice to the chart, in the browser host on the demo exchange, before Monday's opening. */
+/** Daily files from the choice to the chart and, after a restart without network, once more: in the browser host, before Monday's opening. */
 const clock = '2026-02-23T07:30'
 const friday = '2026-02-20'
 /** A day far from what the exchange of the demo is asked for: where held days end, it tells a few of them anew. */
@@ -28,23 +25,10 @@ const dailyFile = real('krx-daily-2026-01-02_2026-02-20.csv.gz')
 const areThere = existsSync(exportFile) && existsSync(dailyFile)
 if (!areThere) process.stdout.write('import: the real daily files are not beside the checkout, their tests are skipped\n')
 
-let browser: Browser
-let served: ServedTerminal
-let context: BrowserContext
+let opened: TerminalOnExchange | null = null
 let page: Page
-let terminal: TerminalPage
 
-beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-})
-
-afterAll(() => browser?.close())
-
-afterEach(async () => {
-  await context?.close()
-  await served?.stop()
-})
+afterEach(() => opened?.close())
 
 const panel = () => page.locator('[data-panel="import"]')
 const action = (name: string) => panel().locator(`[data-action="${name}"]`)
@@ -52,17 +36,23 @@ const field = (name: string) => panel().locator(`[data-field="${name}"]`).first(
 const shows = (within: Locator, text: string) => expect.poll(() => within.innerText(), { timeout: 30_000 }).toBe(text)
 const grouped = (value: number) => value.toLocaleString('en-US')
 
-async function open(parameters: readonly string[] = []): Promise<void> {
-  served = await serveTerminal({ parameters: ['--clock', clock, '--rate', '500', ...parameters] })
-  context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  page = await context.newPage()
-  terminal = terminalPage(page)
-  await page.goto(served.address)
-  await terminal.row().first().waitFor()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('패널 추가: 가져오기')
-  await page.keyboard.press('Enter')
+async function open(universe?: string): Promise<void> {
+  opened = await openOnExchange({ clock, universe })
+  ;({ page } = opened)
+  await opened.terminal.row().first().waitFor()
+  await addPanel(page, '가져오기')
   await panel().waitFor()
+}
+
+/** The same terminal, started anew while nothing answers it. */
+async function restart(): Promise<void> {
+  expect(opened?.terminal.complaints).toEqual([])
+  await opened?.restartWithoutNetwork()
+  if (opened) ({ page } = opened)
+  await page
+    .locator('[data-banner="offline"]')
+    .filter({ hasText: /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 기준/ })
+    .waitFor({ timeout: 60_000 })
 }
 
 type Chosen = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
@@ -79,6 +69,46 @@ async function importAll(): Promise<void> {
 async function downloaded(format: string): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), action(format).click()])
   return readFileSync(await download.path())
+}
+
+/** The issues of Friday at their upper limit, as the panel finds them and as both files hold them. @param shown how many of how many */
+async function limitUpsFound(shown: string): Promise<readonly string[]> {
+  await panel().locator('.choice [data-value="screen"]').click()
+  await panel().locator('[data-value="upper"]').click()
+  await shows(field('count'), shown)
+  const rows = await readParquet(await downloaded('export-parquet'))
+  const codes = rows.map((issue) => String(issue['코드']))
+  const [header = [], ...lines] = sheetRows(await downloaded('export-xlsx'))
+  expect(Object.keys(rows[0] ?? {})).toEqual(header)
+  expect(lines).toEqual(rows.map((issue) => header.map((name) => textOf(issue[name]))))
+  return codes
+}
+
+/** A value of a Parquet column as a sheet's cell has it. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
+}
+
+/** Rows of the only sheet of a workbook, each cell as the text that it was written as; blank ones are empty. */
+function sheetRows(file: Buffer): readonly (readonly string[])[] {
+  const sheet = strFromU8(unzipSync(file)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  const rows = [...sheet.matchAll(/<row r="\d+">(.*?)<\/row>/gs)].map(([, cells = '']) =>
+    [...cells.matchAll(/<c r="([A-Z])\d+"[^>]*>(?:<is><t[^>]*>(.*?)<\/t><\/is>|<v>(.*?)<\/v>)<\/c>/gs)].map(
+      ([, column = 'A', text, number]) => [column.charCodeAt(0) - 65, (text ?? number ?? '').replaceAll('&amp;', '&')] as const,
+    ),
+  )
+  const width = rows[0]?.length ?? 0
+  return rows.map((cells) => Array.from({ length: width }, (_, column) => cells.find(([at]) => at === column)?.[1] ?? ''))
+}
+
+/** The quote of the last chart's issue says of when it is. */
+async function saysAsOf(code: string): Promise<void> {
+  const header = page.locator(`[data-panel="instrument-header"][data-instrument="${code}"][data-state="stale"]`)
+  await header
+    .locator('.panel-state')
+    .filter({ hasText: / 기준$/ })
+    .waitFor()
 }
 
 /** Shows an issue's daily chart by search, and a day of it under the crosshair. */
@@ -128,6 +158,11 @@ const days = {
   mimeType: 'text/csv',
   buffer: Buffer.from(`Date,Code,Name,Market,Open,High,Low,Close,Changes,Volume\n${dated.join('\n')}\n`),
 }
+async function chartsShowOwn(): Promise<void> {
+  await chartShows('0071M0', charted, { open: 10_000, high: 13_000, low: 9_990, last: 12_000 })
+  await chartShows('005930', charted, { open: 190_500, high: 201_000, low: 190_000, last: 200_000 })
+}
+
 const own = {
   name: `all-issues-${friday}.csv`,
   mimeType: 'text/csv',
@@ -135,7 +170,7 @@ const own = {
 }
 
 describe('a small daily file', () => {
-  test('is looked at, corrected, imported once, screened, charted and exported', async () => {
+  test('is looked at, corrected, imported once, screened, charted and exported, and all of it again without network', async () => {
     await open()
     await choose({ name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0]) })
     await panel().getByText('텍스트 파일이 아닙니다').waitFor()
@@ -173,9 +208,7 @@ describe('a small daily file', () => {
     const csv = (await downloaded('export')).toString()
     expect(csv.startsWith('\uFEFF코드,')).toBe(true)
     expect(csv).toContain('"=""0071M0""",글자코드,KOSDAQ,상한가,13000,3000,30,')
-    const sheet = strFromU8(unzipSync(await downloaded('export-xlsx'))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
-    expect(sheet).toContain('>0071M0</t>')
-    expect(sheet).toContain('<v>13000</v>')
+    expect(await limitUpsFound('1 / 3종목')).toEqual(['0071M0'])
     const [issue] = await readParquet(await downloaded('export-parquet'))
     expect(issue).toMatchObject({ 코드: '0071M0', 종가: 13000n, '등락률(%)': 30n, '거래대금(백만)': 18n })
 
@@ -196,15 +229,17 @@ describe('a small daily file', () => {
       .waitFor()
     await importAll()
     await shows(field('days'), `2026-01-05 – ${friday} (${dates.length}일)`)
-    await chartShows('0071M0', charted, { open: 10_000, high: 13_000, low: 9_990, last: 12_000 })
-    await chartShows('005930', charted, { open: 190_500, high: 201_000, low: 190_000, last: 200_000 })
-    expect(terminal.complaints).toEqual([])
+    await chartsShowOwn()
+    await restart()
+    await chartsShowOwn()
+    await saysAsOf('005930')
+    expect(await limitUpsFound('1 / 3종목')).toEqual(['0071M0'])
   })
 })
 
 describe.skipIf(!areThere)('the files of the exchange', () => {
-  test('are imported, screened for the issues at their upper limit, and charted', async () => {
-    await open(['--universe', exportFile])
+  test('are imported, screened for the issues at their upper limit, exported and charted, and all of it again without network', async () => {
+    await open(exportFile)
     await choose(exportFile)
     await field('facts').filter({ hasText: 'CP949' }).waitFor()
     await importAll()
@@ -219,14 +254,15 @@ describe.skipIf(!areThere)('the files of the exchange', () => {
     await panel().getByText('거부된 행이 없습니다.').waitFor()
 
     const expected = limitUps()
+    const review = async () => {
+      expect((await limitUpsFound(`${expected.length} / 2,882종목`)).toSorted()).toEqual(expected)
+      for (const code of ['0126Z0', '005930']) await chartShows(code, charted, ofDailyFile(code, charted))
+    }
     await action('screen').click()
-    await panel().locator('[data-value="upper"]').click()
-    await shows(field('count'), `${expected.length} / 2,882종목`)
-    const found = await readParquet(await downloaded('export-parquet'))
-    expect(found.map((issue) => String(issue['코드'])).toSorted()).toEqual(expected)
-
-    for (const code of ['0126Z0', '005930']) await chartShows(code, charted, ofDailyFile(code, charted))
-    expect(terminal.complaints).toEqual([])
+    await review()
+    await restart()
+    await review()
+    await saysAsOf('005930')
   })
 })
 

@@ -1,4 +1,7 @@
-import type { Page } from 'playwright'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright'
 import { startDemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchangeOptions } from '../../src/demo/options.ts'
@@ -8,6 +11,7 @@ import { launchBrowser } from './browser.ts'
 import { screen } from './open-terminal.ts'
 import { ensureBuilt } from './project.ts'
 import { serveTerminal } from './serve.ts'
+import type { ServeOptions } from './serve.ts'
 import { terminalPage } from './terminal-page.ts'
 import type { TerminalPage } from './terminal-page.ts'
 
@@ -16,13 +20,16 @@ export interface TerminalOnExchange {
   readonly exchange: DemoExchange
   /** Asks the exchange as the terminal does, with a key that may see everything. */
   readonly gateway: GatewayClient
+  /** The page of the terminal that runs. */
   readonly page: Page
   readonly terminal: TerminalPage
+  /** Ends terminal and exchange, and starts the terminal anew on what it has kept: nothing answers it. It has another page then. */
+  restartWithoutNetwork(): Promise<void>
   /** Ends browser, terminal and exchange. */
   close(): Promise<void>
 }
 
-interface OpenOptions extends DemoExchangeOptions {
+export interface OpenOptions extends DemoExchangeOptions {
   /** The terminal's key; else the exchange's own. */
   readonly key?: string | undefined
   /** Nothing trades, and a thousand real seconds are one of the market: what is on screen stays what the exchange answers. */
@@ -32,11 +39,13 @@ interface OpenOptions extends DemoExchangeOptions {
 /** Opens a terminal on an exchange of its own. Nothing is left running when it fails. */
 export async function openOnExchange({ key, still = false, ...options }: OpenOptions): Promise<TerminalOnExchange> {
   ensureBuilt()
-  const ends: (() => Promise<unknown>)[] = []
+  const ends: (() => unknown)[] = []
   const close = async (): Promise<void> => {
     for (const end of ends.splice(0).toReversed()) await end()
   }
   try {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sise-exchange-'))
+    ends.push(() => rmSync(folder, { recursive: true, force: true }))
     const browser = await launchBrowser()
     ends.push(() => browser.close())
     const speed = still ? 0.001 : (options.speed ?? 1)
@@ -46,16 +55,47 @@ export async function openOnExchange({ key, still = false, ...options }: OpenOpt
     const { url, streamUrl, clockSetting, clock } = exchange
     const gateway = createGatewayClient({ baseUrl: url, version: 'v2', apiKey: () => exchange.key, clock })
     ends.push(() => gateway.close())
-    const parameters = ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting, '--speed', String(speed)]
-    const served = await serveTerminal({ parameters, key: key ?? exchange.key })
+    const place = ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting, '--speed', String(speed), '--data-dir', folder]
+    const serve = () => openPage(browser, { parameters: place, key: key ?? exchange.key })
+    let served = await serve()
     ends.push(() => served.stop())
-    const context = await browser.newContext({ viewport: screen })
-    const page = await context.newPage()
-    const terminal = terminalPage(page)
-    await page.goto(served.address)
-    return { exchange, gateway, page, terminal, close }
+    return {
+      exchange,
+      gateway,
+      get page() {
+        return served.page
+      },
+      get terminal() {
+        return served.terminal
+      },
+      async restartWithoutNetwork() {
+        await served.stop()
+        await exchange.close()
+        served = await serve()
+      },
+      close,
+    }
   } catch (error) {
     await close()
+    throw error
+  }
+}
+
+/** Starts a terminal and shows it in a page of its own. */
+async function openPage(browser: Browser, options: ServeOptions) {
+  const served = await serveTerminal(options)
+  const context = await browser.newContext({ viewport: screen })
+  const page = await context.newPage()
+  const terminal = terminalPage(page)
+  const stop = async (): Promise<void> => {
+    await context.close()
+    await served.stop()
+  }
+  try {
+    await page.goto(served.address)
+    return { page, terminal, stop }
+  } catch (error) {
+    await stop()
     throw error
   }
 }
