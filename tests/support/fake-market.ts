@@ -207,6 +207,7 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
     return {
       topic: 'status',
       recording: { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, message: null },
+      store: { state: 'open', setAside: null },
       replay: null,
       channels: { detail: channel, kospi: channel, kosdaq: channel },
       gateway: 'reachable',

@@ -1,5 +1,5 @@
 import { TerminalError } from '../../shared/contract/errors.ts'
-import type { BarKind } from '../../shared/contract/requests/history.ts'
+import type { BarKind, StoreLimits } from '../../shared/contract/requests/history.ts'
 import type { RequestName } from '../../shared/contract/requests.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
@@ -30,7 +30,7 @@ const nothing = { bytes: 0, fileBytes: 0, documents: 0, bars: 0, quarantined: 0,
 
 /** What windows may ask about the store. */
 export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<RequestHandlers, HistoryRequestName> {
-  const { history, identity: gateway, bars, queue, subjectOf } = options
+  const { history, identity: gateway, bars, queue, subjectOf, settings } = options
   return {
     async 'history.candles'({ code, kind, from, to }, signal) {
       const span = checked({ from, to })
@@ -60,9 +60,22 @@ export function createHistoryHandlers(options: HistoryHandlerOptions): Pick<Requ
       return stored(history.deleteSeries({ gateway, codes, kinds, span: span && checked(span), at: bars.now() }))
     },
     'history.restore': ({ deletion }) => stored(history.restoreSeries(deletion)),
+    async 'history.limits'() {
+      const { budgetBytes, keepDays } = settings.read().history
+      return { budgetBytes, keepDays }
+    },
+    async 'history.limit'(limits) {
+      keep(settings, limits)
+      // A store that cannot do it now does it within the hour.
+      return history.trim(limits, bars.now()).catch(() => ({ bars: 0 }))
+    },
+    async 'history.reopen'() {
+      await stored(history.reopen())
+      return {}
+    },
     async 'history.size'() {
       const size = await history.size().catch(() => nothing)
-      return { state: history.state(), ...size, budgetBytes: options.settings.read().history.budgetBytes }
+      return { state: history.state(), ...size, budgetBytes: settings.read().history.budgetBytes }
     },
   }
 }
@@ -93,6 +106,17 @@ async function plan({ bars, subjectOf }: HistoryHandlerOptions, codes: readonly 
 function checked(span: Span): Span {
   if (span.from < span.to) return span
   throw new TerminalError({ kind: 'bad-request', message: 'the stretch ends before it begins', parameter: 'to' })
+}
+
+/** @throws TerminalError when the settings cannot be written */
+function keep(settings: SettingsStore, limits: StoreLimits): void {
+  const kept = settings.read()
+  try {
+    settings.write({ ...kept, history: { ...kept.history, ...limits } })
+  } catch (error) {
+    const message = `settings: ${error instanceof Error ? error.message : 'unknown fault'}`
+    throw new TerminalError({ kind: 'gateway', message }, { cause: error })
+  }
 }
 
 /** What the store answers, or why it does not, as windows are told. */

@@ -15,7 +15,7 @@ import { FillJob } from './history-job.ts'
 import type { SubjectOf } from './subjects.ts'
 
 export interface QueueOptions {
-  readonly history: Pick<History, 'addJob' | 'updateJob' | 'jobs'>
+  readonly history: Pick<History, 'addJob' | 'updateJob' | 'jobs' | 'onState'>
   /** Name of the gateway under which jobs are kept. */
   readonly identity: string
   readonly source: BarSource
@@ -50,12 +50,18 @@ export class HistoryQueue {
   #jobs: FillJob[] = []
   #running: Promise<void> = Promise.resolve()
   #isRunning = false
-  /** Resolves when the kept jobs are known. */
-  readonly #loaded: Promise<void>
+  readonly #watch: Disposable
+  #isLoaded = false
+  /** Resolves when the kept jobs are known, or cannot be. */
+  #loaded: Promise<void>
 
   constructor(options: QueueOptions) {
     this.#options = options
     this.#loaded = this.#load()
+    // A store that another terminal had may be ours later.
+    this.#watch = options.history.onState(() => {
+      this.#loaded = this.#loaded.then(() => this.#load())
+    })
   }
 
   /** Calls of today's allowance that fills may still use; `null` until the gateway has told. */
@@ -96,14 +102,18 @@ export class HistoryQueue {
   /** Stops after what is under way; the queue stays in the store. */
   async close(): Promise<void> {
     this.#closing.abort()
+    this.#watch[Symbol.dispose]()
     await this.#loaded
     await this.#running
   }
 
   async #load(): Promise<void> {
+    if (this.#isLoaded) return
     const { history, identity, source } = this.#options
     // Without a store there is no queue; the store has told the log itself.
-    const kept = await history.jobs(identity, epochMs(source.now() - keepEndedMs)).catch(() => [])
+    const kept = await history.jobs(identity, epochMs(source.now() - keepEndedMs)).catch(() => null)
+    if (kept === null) return
+    this.#isLoaded = true
     this.#jobs = kept.map(({ id, ...job }) => new FillJob(id, job))
     this.#start()
   }
@@ -183,6 +193,7 @@ export class HistoryQueue {
   /** Waits until the allowance has a call that is not kept for live use. @throws when the signal aborts */
   async #allowance(job: FillJob, signal: AbortSignal): Promise<void> {
     for (let usable = this.usable(); usable !== null && usable < 1; usable = this.usable()) {
+      signal.throwIfAborted()
       const retryAt = this.#options.quota()?.resetsAt ?? this.#options.source.now()
       job.become('waiting', { kind: 'rate-limited', message: 'the rest of the allowance is kept for live use', retryAt })
       await pause(Math.min(Math.max(this.#options.until(retryAt), 1_000), longestWaitMs), signal)

@@ -28,7 +28,9 @@ export function keepUsage({ client, history, clock, api, identity }: KeptUsageOp
   void restore()
 
   async function restore(): Promise<void> {
-    const document = await history.latest(key).catch(() => null)
+    const document = await history.latest(key).catch(() => undefined)
+    // A store that cannot answer now may hold them all the same.
+    if (document === undefined || restored) return
     const read = document === null ? null : body.safeParse(JSON.parse(document.body))
     if (read?.success) client.restoreUsage({ day: epochMs(read.data.day), requests: new Map(Object.entries(read.data.requests)) })
     keptSum = sumOf(client.usage().requests)
@@ -39,7 +41,8 @@ export function keepUsage({ client, history, clock, api, identity }: KeptUsageOp
     const { day, requests } = client.usage()
     const sum = sumOf(requests)
     // Before the counts of an earlier run are there, those of this one must not take their place.
-    if (!restored || sum === keptSum) return
+    if (!restored) return void restore()
+    if (sum === keptSum) return
     keptSum = sum
     const kept = { day, requests: Object.fromEntries(requests) }
     history.keepDay({ ...key, api, tradeDate: kstDate(day), fetchedAt: clock.now(), licence: '', body: JSON.stringify(kept) })

@@ -199,6 +199,7 @@ function openServices(connection: Connection, options: SessionOptions) {
     quota: () => client.quota(),
     market,
     recording: () => recorder.status,
+    store: () => history.state(),
     replay: () => null,
   })
   return { market, status, calls, stream, client, recorder }

@@ -1,5 +1,6 @@
 import { streams } from '../../shared/catalogue/index.ts'
 import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
+import type { HistoryState } from '../../shared/contract/requests/history.ts'
 import type { ChannelName, RecordingStatus, ReplayStatus, StatusUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
@@ -17,6 +18,7 @@ export interface StatusOptions {
   readonly quota: () => Quota | null
   readonly market: Market
   readonly recording: () => RecordingStatus
+  readonly store: () => HistoryState
   /** `null` where the market is the gateway's. */
   readonly replay: () => ReplayStatus | null
 }
@@ -73,7 +75,8 @@ export class StatusBoard {
   }
 
   current(): StatusUpdate {
-    const { connection, phase, channel, quota, recording, replay } = this.#options
+    const { connection, phase, channel, quota, recording, replay, store } = this.#options
+    const { state, setAside } = store()
     const { clock, offline } = connection
     const [detail, kospi, kosdaq] = [channel('detail'), channel('kospi'), channel('kosdaq')]
     const allowance = quota()
@@ -81,6 +84,7 @@ export class StatusBoard {
     return {
       topic: 'status',
       recording: recording(),
+      store: { state, setAside: setAside?.reason ?? null },
       replay: replay(),
       channels: { detail: stateOf(detail), kospi: stateOf(kospi), kosdaq: stateOf(kosdaq) },
       gateway: offline ? 'offline' : isUnreachable(this.#gatewayFailure) ? 'unreachable' : 'reachable',

@@ -17,6 +17,8 @@ type Remote<Operations> = {
 export interface History extends Remote<Omit<HistoryOperations, 'keep' | 'keepDay' | 'close'>>, Pick<DocumentTable, 'keep' | 'keepDay'> {
   /** How the store is. */
   state(): HistoryState
+  /** Told whenever it is in another state. */
+  onState(listener: () => void): Disposable
   /** Waits for what was kept, then ends the worker. */
   close(): Promise<void>
 }
@@ -32,6 +34,8 @@ export function openHistory(options: HistoryOptions): History {
 
   return {
     state: () => worker.state(),
+    onState: (listener) => worker.onState(listener),
+    reopen: () => worker.ask('reopen'),
     keep: (document) => keep('keep', document),
     keepDay: (document) => keep('keepDay', document),
     latest: (key) => worker.ask('latest', key),

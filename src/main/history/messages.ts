@@ -24,8 +24,10 @@ export interface DocumentTable {
   days(key: DocumentKey, count: number): readonly Document[]
 }
 
-/** Everything that the worker does: each is one transaction, or reads. */
+/** Everything that the worker does: each is one transaction, or reads, but for the last two. */
 export interface HistoryOperations extends DocumentTable, CandleTable, Deletions, Limits, JobTable, DayBarTable {
+  /** Tries to have the file where it could not be had; whether it can tells the state. */
+  reopen(): void
   close(): void
 }
 export type OperationName = keyof HistoryOperations

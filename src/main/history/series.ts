@@ -1,4 +1,4 @@
-import type { BarKind, HeldSeries, HistoryCandle, HistoryJob } from '../../shared/contract/requests/history.ts'
+import type { BarKind, HeldSeries, HistoryCandle, HistoryJob, StoreLimits } from '../../shared/contract/requests/history.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 
@@ -53,14 +53,6 @@ export interface Deletion {
   readonly at: EpochMs
 }
 
-/** How much may be kept. */
-export interface HistoryLimits {
-  /** Bytes in use of the file, at most. */
-  readonly budgetBytes: number
-  /** Days that bars are kept, by kind; what is not named is kept for ever. */
-  readonly keepDays: { readonly [Kind in BarKind]?: number | undefined }
-}
-
 export interface StoredSize {
   readonly bytes: number
   readonly fileBytes: number
@@ -100,7 +92,7 @@ export interface Limits {
    * Ends deletions older than a week, forgets bars past their days, then, while more is used than allowed, whole days of the finest
    * bars, oldest first. @returns bars that went
    */
-  trim(limits: HistoryLimits, now: EpochMs): { readonly bars: number }
+  trim(limits: StoreLimits, now: EpochMs): { readonly bars: number }
 }
 
 /** The queue of fills. */

@@ -14,6 +14,8 @@ export interface HistoryOptions {
 export interface WorkerLink {
   /** How the store is. */
   state(): HistoryState
+  /** Told whenever it is in another state. */
+  onState(listener: () => void): Disposable
   /** Asks for one operation; they are done in order. @throws Error when the store cannot do it */
   ask<Name extends OperationName>(name: Name, ...inputs: Parameters<HistoryOperations[Name]>): Promise<ReturnType<HistoryOperations[Name]>>
   /** Lets what was asked for end, then the worker. */
@@ -32,8 +34,8 @@ export function openWorker({ worker: entry, file, log }: HistoryOptions): Worker
   const start: WorkerStart = { file }
   const worker = new Worker(entry, { workerData: start, name: 'history', execArgv: ['--disable-warning=ExperimentalWarning'] })
   const waiting = new Map<number, Waiting>()
+  const state = watchedState()
   const exited = Promise.withResolvers<void>()
-  let state: HistoryState = { state: 'open', message: null, setAside: null }
   let lastId = 0
   let gone: Error | null = null
 
@@ -42,14 +44,14 @@ export function openWorker({ worker: entry, file, log }: HistoryOptions): Worker
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
-  const noteState = (next: HistoryState) => {
-    state = next
-    if (next.message !== null) log(`the history store is ${next.state}: ${next.message}`)
-  }
   // What comes answers the operation that was asked for under its id, so its output is of that operation's type.
   worker.on('message', (reply: HistoryReply<never>) => {
     if (reply.kind === 'note') return log(reply.line)
-    if (reply.kind === 'state') return noteState(reply.state)
+    if (reply.kind === 'state') {
+      const { state: next, message } = reply.state
+      if (next !== state.current().state) log(`the history store is ${next}${message === null ? '' : `: ${message}`}`)
+      return state.become(reply.state)
+    }
     const asker = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (reply.kind === 'answer') asker?.resolve(reply.output)
@@ -58,7 +60,8 @@ export function openWorker({ worker: entry, file, log }: HistoryOptions): Worker
   worker.on('error', (error) => {
     const message = error instanceof Error ? error.message : 'unknown fault'
     log(`the history store failed: ${message}`)
-    if (state.state === 'open') state = { ...state, state: 'failed', message }
+    const before = state.current()
+    if (before.state === 'open') state.become({ ...before, state: 'failed', message })
     fail(error instanceof Error ? error : new Error('the history store failed'))
   })
   worker.on('exit', () => {
@@ -79,13 +82,31 @@ export function openWorker({ worker: entry, file, log }: HistoryOptions): Worker
   }
 
   return {
-    state: () => state,
+    state: () => state.current(),
+    onState: (listener) => state.onChange(listener),
     ask,
     async close() {
       const timer = setTimeout(() => void worker.terminate(), closeWithinMs)
       await ask('close').catch(() => undefined)
       await exited.promise
       clearTimeout(timer)
+    },
+  }
+}
+
+/** The state as it was told last, open before that. */
+function watchedState() {
+  const listeners = new Set<() => void>()
+  let state: HistoryState = { state: 'open', message: null, setAside: null }
+  return {
+    current: () => state,
+    become(next: HistoryState): void {
+      state = next
+      for (const listener of listeners) listener()
+    },
+    onChange(listener: () => void): Disposable {
+      listeners.add(listener)
+      return { [Symbol.dispose]: () => listeners.delete(listener) }
     },
   }
 }

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { apiVersions } from '../../shared/catalogue/endpoint.ts'
+import { storeLimits } from '../../shared/contract/requests/history.ts'
 
-/** Days that bars of a length are kept; for ever where none are named. Days, weeks and months are small and kept unless named. */
-const days = z.int().min(1).max(36_500).optional()
 const historySettings = z.object({
-  /** Bytes that the store may use, from 64 MiB on. Beyond it the oldest of the finest bars go first. */
-  budgetBytes: z.int().min(67_108_864),
-  keepDays: z.object({ 10: days, 60: days, 600: days, D: days, W: days, M: days }),
+  ...storeLimits.shape,
   /** Share of the day's allowance of calls that fills leave for live use. */
   liveShare: z.number().min(0).max(1),
 })

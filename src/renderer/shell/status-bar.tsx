@@ -5,6 +5,7 @@ import { useSampled, useTerminal } from '../store/context.ts'
 import { marketNow } from '../store/market-time.ts'
 import { useSignal } from '../store/signal.ts'
 import { formatAge, formatMilliseconds, formatNumber } from '../ui/format.ts'
+import { StoreNotice } from './store-notice.tsx'
 
 const channels: readonly ChannelName[] = ['kospi', 'kosdaq', 'detail']
 
@@ -21,6 +22,7 @@ export function StatusBar() {
       {latest && <Feed status={latest} />}
       <Latency />
       <span className="spring" />
+      {latest && <StoreNotice store={latest.store} />}
       {latest && <Recording recording={latest.recording} />}
       {latest && <Snapshot status={latest} />}
       {latest?.quota && <Quota quota={latest.quota} />}

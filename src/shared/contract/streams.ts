@@ -5,6 +5,7 @@ import type { SessionPhase } from '../krx/sessions/phase.ts'
 import type { EpochMs, TradeDate } from '../domain/units.ts'
 import type { TerminalFailure } from './errors.ts'
 import type { Drawing } from './requests/drawings.ts'
+import type { HistoryState } from './requests/history.ts'
 
 const code = z.string().regex(/^[0-9A-Z]{1,12}$/)
 
@@ -126,6 +127,8 @@ export interface ReplayStatus {
 export interface StatusUpdate {
   readonly topic: 'status'
   readonly recording: RecordingStatus
+  /** Whether what comes in is kept, and whether a file that could not be used was set aside. */
+  readonly store: Pick<HistoryState, 'state'> & { readonly setAside: NonNullable<HistoryState['setAside']>['reason'] | null }
   /** `null` where the values are those of the gateway. */
   readonly replay: ReplayStatus | null
   readonly channels: Readonly<Record<ChannelName, ChannelUpdate>>

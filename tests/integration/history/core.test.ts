@@ -4,15 +4,14 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import type { Settings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { HistoryCandle, HistoryJob } from '../../../src/shared/contract/requests/history.ts'
 import type { CandleSeries } from '../../../src/shared/domain/series.ts'
 import { epochMs, tradeDate } from '../../../src/shared/domain/units.ts'
 import { kstDate, startOfDay } from '../../../src/shared/krx/kst.ts'
+import { memorySettings, startCore } from '../../support/start-core.ts'
 import { HeadlessWindow } from '../core/window.ts'
 
 const key = 'history-test-key'
@@ -45,20 +44,18 @@ afterEach(async () => {
 
 /** A terminal on the test's folder, and a window that it has. */
 async function open(history: Partial<Settings['history']> = {}, gateway = exchange.url) {
-  const settings: Settings = { ...defaultSettings, history: { ...defaultSettings.history, ...history } }
-  const terminal = await createTerminal({
-    settings: { read: () => settings, write: () => undefined },
-    vault: memoryVault(key),
+  const settings = memorySettings({ ...defaultSettings, history: { ...defaultSettings.history, ...history } })
+  const terminal = await startCore({
+    settings,
+    key,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
     log: (line) => log.push(line),
-    version: '1.2.3',
     connection: { gateway, stream: exchange.streamUrl, clock: exchange.clockSetting },
   })
   opened.push(terminal)
   const window = new HeadlessWindow()
   terminal.connect(window.transport)
-  return { terminal, window }
+  return { terminal, window, settings }
 }
 
 async function close(terminal: Terminal): Promise<void> {
@@ -226,9 +223,13 @@ describe('what is held', () => {
   }, 60_000)
 
   test('a second terminal on the same folder works without a store, and says why', async () => {
-    const first = await open()
-    await first.window.value('history.size', {})
+    const first = await open({ liveShare: 1 })
+    await first.window.value('history.candles', { code: '005930', kind: 'D', ...week })
+    const { job } = await first.window.value('history.fill', { codes: ['000660'], kind: 'D', ...week })
+    await first.window.value('history.pause', { job })
     const { window } = await open()
+    window.subscribe('status', {})
+    await window.until('the status says so', () => window.status?.store.state === 'locked')
     const { candles, calls } = await window.value('history.candles', { code: 'K1', kind: 'D', ...week })
     expect([candles.length, calls]).toEqual([2, 1])
     expect(await window.value('history.size', {})).toMatchObject({ state: { state: 'locked' }, bars: 0 })
@@ -236,6 +237,30 @@ describe('what is held', () => {
       ok: false,
       failure: { message: expect.stringContaining('locked') },
     })
+    await window.value('history.reopen', {})
+    expect(await window.value('history.size', {})).toMatchObject({ state: { state: 'locked' } })
+
+    await close(first.terminal)
+    await window.value('history.reopen', {})
+    await window.until('the status says that it is open', () => window.status?.store.state === 'open')
+    expect(await window.value('history.size', {})).toMatchObject({ state: { state: 'open', message: null }, bars: 2 })
+    expect((await window.value('history.jobs', {})).jobs).toMatchObject([{ id: job, state: 'paused' }])
+  }, 60_000)
+
+  test('keeps within limits that are changed, at once and from then on', async () => {
+    const { window, settings } = await open()
+    await window.value('history.candles', { code: 'K1', kind: 'D', ...year })
+    const { bars } = await window.value('history.size', {})
+    const limits = await window.value('history.limits', {})
+    expect(limits).toEqual({ budgetBytes: defaultSettings.history.budgetBytes, keepDays: {} })
+    const fewer = { budgetBytes: 67_108_864, keepDays: { D: 30 } }
+    const gone = await window.value('history.limit', fewer)
+    expect(gone.bars).toBeGreaterThan(200)
+    expect(await window.value('history.size', {})).toMatchObject({ bars: bars - gone.bars, budgetBytes: 67_108_864 })
+    expect(await window.value('history.limits', {})).toEqual(fewer)
+    expect(settings.read().history).toEqual({ ...defaultSettings.history, ...fewer })
+    const wrong = await window.ask('history.limit', { budgetBytes: 1, keepDays: {} })
+    expect(wrong).toMatchObject({ ok: false, failure: { kind: 'bad-request', parameter: 'budgetBytes' } })
   }, 60_000)
 
   test('a stretch that ends before it begins is a bad request', async () => {

@@ -4,6 +4,7 @@ import { startOfDay } from '../../../shared/krx/kst.ts'
 import { createBoardMirror } from '../../store/board-mirror.ts'
 import { codesByTurnover, codesIn, codesOfMarket, firstForm, spanOf } from './fill-order.ts'
 import { rowOf } from './held-rows.ts'
+import { limitsIn, typedOf } from './limits.ts'
 import { readMemory } from './memory.ts'
 
 const startOf = (date: string) => startOfDay(tradeDate(date))
@@ -45,6 +46,19 @@ test('a night and a weekend between two stretches are no gap, a session is one',
   const late = { from: epochMs(startOf('2026-11-16') + hours(11)), to: startOf('2026-11-17') }
   expect(rowOf({ ...series, spans: [friday, late] }, '').gaps).toEqual([{ from: '2026-11-16', to: '2026-11-16' }])
   expect(rowOf({ ...series, spans: [] }, '')).toMatchObject({ from: null, to: null, gaps: [] })
+})
+
+test('limits are typed in GiB and days, empty for ever; what is no limit is named', () => {
+  const kept = { budgetBytes: 10_737_418_241, keepDays: { 10: 30 } }
+  const typed = typedOf(kept)
+  expect(typed).toEqual({ budget: '10', days: { 10: '30', 60: '', 600: '', D: '', W: '', M: '' } })
+  expect(limitsIn(typed, kept)).toEqual({ budgetBytes: 10_737_418_241, keepDays: { 10: 30 } })
+  const other = { budget: ' 0.0625 ', days: { ...typed.days, 10: ' ', D: ' 365 ' } }
+  expect(limitsIn(other, kept)).toEqual({ budgetBytes: 67_108_864, keepDays: { D: 365 } })
+  for (const budget of ['', '0.06', '1048577', 'ten', '-1', 'Infinity'])
+    expect(limitsIn({ ...typed, budget }, kept)).toEqual({ faults: new Set(['budget']) })
+  for (const day of ['0', '1.5', '36501', 'x', '-3'])
+    expect(limitsIn({ ...typed, days: { ...typed.days, M: day } }, kept)).toEqual({ faults: new Set(['M']) })
 })
 
 test('deletions are remembered for a week; anything else in a saved layout is not believed', () => {

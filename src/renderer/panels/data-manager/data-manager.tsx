@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
@@ -13,6 +12,7 @@ import type { PanelProps } from '../panel-kind.ts'
 import { FillForm } from './fill-form.tsx'
 import { HeldTable } from './held-table.tsx'
 import { JobList } from './job-list.tsx'
+import { Limits } from './limits-form.tsx'
 import { readMemory, undoMs } from './memory.ts'
 import type { Deleted } from './memory.ts'
 import { StoreFacts } from './store-facts.tsx'
@@ -62,7 +62,8 @@ function Content({ facts, refresh, memory, onMemory }: ContentProps) {
   return (
     <>
       <div className="data-main">
-        <StoreFacts size={facts.size} />
+        <StoreFacts size={facts.size} onReopen={actions.reopen} />
+        <Limits onSave={actions.limit} />
         <Undoable deleted={deleted} outcome={actions.outcome} onUndo={actions.undo} />
         <HeldTable series={facts.series} isReadable={isReadable(facts.size)} onDelete={actions.remove} />
       </div>
@@ -110,12 +111,14 @@ function Undoable({ deleted, outcome, onUndo }: UndoableProps) {
 }
 
 function outcomeText(outcome: ActionOutcome, text: Translate): string {
-  if (outcome.kind === 'failed') return text('dataManager.failed', { failure: storeFailureText(outcome.failure, text) })
+  if (outcome.kind === 'failed') return text('dataManager.failed', { failure: refusalText(outcome, text) })
   if (outcome.kind === 'nothing') return text('dataManager.deleted.none')
+  if (outcome.kind === 'limited')
+    return text(outcome.bars > 0 ? 'dataManager.limits.savedGone' : 'dataManager.limits.saved', { bars: formatNumber(outcome.bars) })
   return text('dataManager.restored', { bars: formatNumber(outcome.bars) })
 }
 
-/** What is asked for here never reaches the gateway: an error of its own is one of the store. */
-function storeFailureText(failure: TerminalFailure, text: Translate): string {
-  return failure.kind === 'gateway' ? text('dataManager.failed.store') : failureText(failure, text, formatTime)
+/** What is asked for here never reaches the gateway: an error of its own is one of the store, or of the settings. */
+function refusalText({ failure, by }: Extract<ActionOutcome, { kind: 'failed' }>, text: Translate): string {
+  return failure.kind === 'gateway' ? text(`dataManager.failed.${by}`) : failureText(failure, text, formatTime)
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TerminalError } from '../../../shared/contract/errors.ts'
 import type { TerminalFailure } from '../../../shared/contract/errors.ts'
-import type { BarKind } from '../../../shared/contract/requests/history.ts'
+import type { BarKind, StoreLimits } from '../../../shared/contract/requests/history.ts'
 import type { Span } from '../../../shared/domain/span.ts'
 import { useTerminal } from '../../store/context.ts'
 import type { JobChange } from './job-list.tsx'
@@ -10,9 +10,13 @@ import type { FillOrder } from './use-plan.ts'
 
 /** How the last thing that was asked for went. */
 export type ActionOutcome =
-  | { readonly kind: 'failed'; readonly failure: TerminalFailure }
+  /** `by` is what refused it, where it never came to the gateway. */
+  | { readonly kind: 'failed'; readonly failure: TerminalFailure; readonly by: Refuser }
   | { readonly kind: 'restored'; readonly bars: number }
   | { readonly kind: 'nothing' }
+  | { readonly kind: 'limited'; readonly bars: number }
+
+type Refuser = 'store' | 'settings'
 
 /** What is to be deleted of an instrument. */
 export interface Removal {
@@ -40,12 +44,12 @@ const changes = { pause: 'history.pause', resume: 'history.resume', cancel: 'his
 export function useActions({ deleted, onDeleted, refresh, now }: ActionOptions) {
   const { request } = useTerminal()
   const [outcome, setOutcome] = useState<ActionOutcome | null>(null)
-  const attempt = async (act: () => Promise<ActionOutcome | null>): Promise<void> => {
+  const attempt = async (act: () => Promise<ActionOutcome | null>, by: Refuser = 'store'): Promise<void> => {
     try {
       setOutcome(await act())
     } catch (error) {
       if (!(error instanceof TerminalError)) throw error
-      setOutcome({ kind: 'failed', failure: error.failure })
+      setOutcome({ kind: 'failed', failure: error.failure, by })
     }
     refresh()
   }
@@ -66,6 +70,13 @@ export function useActions({ deleted, onDeleted, refresh, now }: ActionOptions) 
         const { deletion, bars } = await request('history.delete', { codes: [code], kinds, span })
         if (bars === 0) return { kind: 'nothing' }
         onDeleted([{ deletion, bars, what, at: now() }, ...deleted])
+        return null
+      }),
+    limit: (limits: StoreLimits) =>
+      void attempt(async () => ({ kind: 'limited', ...(await request('history.limit', limits)) }), 'settings'),
+    reopen: () =>
+      void attempt(async () => {
+        await request('history.reopen', {})
         return null
       }),
     undo: ({ deletion }: Deleted) =>

@@ -82,6 +82,19 @@ const codes = z.array(instrumentCode).min(1).max(5_000).readonly()
 const span = z.object({ from: moment, to: moment })
 const range = { kind, ...span.shape }
 const job = { input: z.object({ job: z.int().positive() }), output: z.object({}), timeoutMs: 10_000 } as const
+/** Bytes that the store must at least be allowed: 64 MiB. */
+export const leastBudgetBytes = 67_108_864
+/** Days that bars can be kept at most, other than for ever: a hundred years. */
+export const mostKeptDays = 36_500
+/** Days that bars of a length are kept; for ever where none are named. */
+const keptDays = z.int().min(1).max(mostKeptDays).optional()
+/** How much is kept. */
+export const storeLimits = z.object({
+  /** Bytes that the store may use. Beyond it the oldest of the finest bars go first; days, weeks and months are small and never do. */
+  budgetBytes: z.int().min(leastBudgetBytes),
+  keepDays: z.object({ 10: keptDays, 60: keptDays, 600: keptDays, D: keptDays, W: keptDays, M: keptDays }),
+})
+export type StoreLimits = z.infer<typeof storeLimits>
 const size = z.object({
   state: z.custom<HistoryState>(),
   /** Bytes in use of the file. */
@@ -156,6 +169,12 @@ export const historyRequests = {
     output: z.object({ bars: z.number() }),
     timeoutMs: 60_000,
   },
+  /** How much may be kept. */
+  'history.limits': { input: z.object({}), output: storeLimits, timeoutMs: 10_000 },
+  /** Keeps other limits, and within them from now on; `bars` went at once, for good. */
+  'history.limit': { input: storeLimits, output: z.object({ bars: z.number() }), timeoutMs: 60_000 },
+  /** Tries to have a store that could not be had, as one that another terminal uses. `history.size` says whether it is. */
+  'history.reopen': { input: z.object({}), output: z.object({}), timeoutMs: 30_000 },
   /** How much is held, and how the store is. */
   'history.size': { input: z.object({}), output: size, timeoutMs: 10_000 },
 } as const
