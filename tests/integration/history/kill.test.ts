@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { candleTable } from '../../../src/main/history/worker/candles.ts'
 import { openDatabase } from '../../../src/main/history/worker/open.ts'
 import { epochMs } from '../../../src/shared/domain/units.ts'
+import { writeAndKill } from '../../support/write-and-kill.ts'
 
-const writer = fileURLToPath(new URL('writer.ts', import.meta.url))
-const kills = 28
+const script = fileURLToPath(new URL('writer.ts', import.meta.url))
+const kills = 24
 /** Processes at a time, each on a file of its own. */
 const lanes = 4
 
@@ -24,24 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(directory, { recursive: true })
 })
-
-/** Lets a process write, and kills it some batches later. @returns the last number that it said was committed */
-async function writeAndKill(file: string, first: number, batches: number): Promise<number> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, file, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const exited = once(child, 'exit')
-  let said = first - 1
-  let left = batches
-  for await (const line of createInterface(child.stdout)) {
-    said = Number(line)
-    left -= 1
-    if (left === 0) child.kill('SIGKILL')
-  }
-  const [, signal] = await exited
-  expect(signal).toBe('SIGKILL')
-  return said
-}
 
 /** Reads the file as the next start does, and counts its batches: whole ones, from the first on. */
 function batchesIn(file: string): number {
@@ -70,7 +50,7 @@ test('a process that is killed while it writes loses nothing that it said was ke
     let killed = 0
     for (; killed < kills / lanes; killed += 1) {
       // Somewhere within the next batches, not always at the same place of a transaction or of the journal.
-      const said = await writeAndKill(file, batches, 1 + ((killed * 7 + number * 3) % 23))
+      const said = await writeAndKill({ script, file, from: batches, lines: 1 + ((killed * 7 + number * 3) % 23) })
       const held = batchesIn(file)
       expect(held).toBeGreaterThan(said)
       batches = held

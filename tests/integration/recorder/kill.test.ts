@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecording } from '../../../src/main/recorder/recording.ts'
+import { writeAndKill } from '../../support/write-and-kill.ts'
 
-const writer = fileURLToPath(new URL('writing-process.ts', import.meta.url))
+const script = fileURLToPath(new URL('writing-process.ts', import.meta.url))
 const kills = 12
 
 let directory = ''
@@ -18,24 +16,6 @@ beforeEach(() => {
 })
 
 afterEach(() => rmSync(directory, { recursive: true }))
-
-/** Lets a process record, and kills it some blocks later. @returns prints that it said were on disk */
-async function writeAndKill(file: string, first: number, blocks: number): Promise<number> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, file, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const exited = once(child, 'exit')
-  let said = first
-  let left = blocks
-  for await (const line of createInterface(child.stdout)) {
-    said = Number(line)
-    left -= 1
-    if (left === 0) child.kill('SIGKILL')
-  }
-  const [, signal] = await exited
-  expect(signal).toBe('SIGKILL')
-  return said
-}
 
 /** Prints that can be read, which must be those from the first on, without a hole. */
 async function printsIn(file: string): Promise<number> {
@@ -54,7 +34,7 @@ test('a process that is killed while it records loses at most the block that it 
   const file = join(directory, 'day')
   let held = 0
   for (let killed = 0; killed < kills; killed += 1) {
-    const said = await writeAndKill(file, held, 1 + ((killed * 7) % 23))
+    const said = await writeAndKill({ script, file, from: held, lines: 1 + ((killed * 7) % 23) })
     const now = await printsIn(file)
     expect(now).toBeGreaterThanOrEqual(said)
     held = now
