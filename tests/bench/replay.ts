@@ -78,7 +78,7 @@ function randomFrom(start: number): () => number {
 
 /** A feed that is the same every time: busy issues print more often, and every price walks by ticks. */
 async function record(file: string, prints: number, board: Board): Promise<number> {
-  const writer = new RecordingWriter({ file, mostBytes: 1e10, log: tell, onFailure: tell })
+  const writer = new RecordingWriter({ file, mostBytes: 1e10, log: tell, onFailure: ({ message }) => tell(message) })
   const prices = Float64Array.from({ length: issues }, (_, row) => 1_000 + row * 50)
   const opens = epochAt(day, timeOfDay('09:00:00.00'))
   const random = randomFrom(7)

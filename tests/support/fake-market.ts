@@ -206,7 +206,7 @@ export function createFakeMarket(issues: number, rate: number): FakeMarket {
     const channel = { state, since: epochMs(startedAt), livenessKnown: true } as const
     return {
       topic: 'status',
-      recording: { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, message: null },
+      recording: { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, reason: null, message: null },
       store: { state: 'open', setAside: null },
       replay: null,
       channels: { detail: channel, kospi: channel, kosdaq: channel },

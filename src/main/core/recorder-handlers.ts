@@ -2,6 +2,7 @@ import { TerminalError } from '../../shared/contract/errors.ts'
 import type { RequestName } from '../../shared/contract/requests.ts'
 import type { RequestHandlers } from '../gate/handlers.ts'
 import type { Recordings } from '../recorder/recordings.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import type { SessionRecorder } from './recorder.ts'
 import type { ReplayPlayer } from './replay-player.ts'
 
@@ -22,9 +23,11 @@ export interface RecorderHandlerOptions {
   /** Name of the gateway whose recordings are told. */
   readonly identity: string
   /** `null` in a replay, which records nothing. */
-  readonly recorder: Pick<SessionRecorder, 'select' | 'recordedDay'> | null
+  readonly recorder: Pick<SessionRecorder, 'select' | 'again' | 'recordedDay'> | null
   /** `null` where no replay runs. */
   readonly replay: { readonly id: string; readonly player: Pick<ReplayPlayer, 'play' | 'step' | 'seek' | 'state'> } | null
+  /** Where the budget of recordings is kept. */
+  readonly settings: SettingsStore
   /** Goes over to a replay, or with `null` back to the gateway where one runs. Resolves before the session of now ends. */
   readonly goToReplay: (wish: ReplayWish | null) => Promise<void>
 }
@@ -34,13 +37,20 @@ const firstPlay = { playing: true, speed: 1 }
 
 /** What windows may ask about recordings and their replay. */
 export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<RequestHandlers, RecorderRequest> {
-  const { recordings, identity, recorder, replay, goToReplay } = options
+  const { recordings, identity, recorder, replay, settings, goToReplay } = options
   const running = () => replay ?? refuse('no replay runs')
   return {
     async 'recorder.describe'() {
       const { markets, codes } = recordings.selection()
       const list = await recordings.list(identity).catch(() => null)
-      return { selection: { markets: [...markets], codes: [...codes] }, recordings: list && [...list] }
+      const bytes = await recordings.bytes().catch(() => 0)
+      const { budgetBytes } = settings.read().recordings
+      return { selection: { markets: [...markets], codes: [...codes] }, recordings: list && [...list], bytes, budgetBytes }
+    },
+    async 'recorder.limit'({ budgetBytes }) {
+      await done(keepBudget(settings, budgetBytes))
+      await recorder?.again()
+      return {}
     },
     async 'recorder.select'(selection) {
       await done(recorder === null ? Promise.resolve(recordings.select(selection)) : recorder.select(selection))
@@ -77,6 +87,10 @@ export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<Re
 
 function refuse(message: string): never {
   throw new TerminalError({ kind: 'bad-request', message, parameter: 'id' })
+}
+
+async function keepBudget(settings: SettingsStore, budgetBytes: number): Promise<void> {
+  settings.write({ ...settings.read(), recordings: { budgetBytes } })
 }
 
 /** What the disk does not let happen, as windows are told. */

@@ -13,8 +13,8 @@ import type { QuoteStore } from '../market/base-prices.ts'
 import type { WatchDetail } from '../market/detail.ts'
 import type { MarketGateway } from '../market/gateway.ts'
 import type { Market } from '../market/market.ts'
-import { RecordingWriter } from '../recorder/recording-writer.ts'
-import type { WriterCounts } from '../recorder/recording-writer.ts'
+import { RecordingWriter, faultOf } from '../recorder/recording-writer.ts'
+import type { RecordingFault, WriterCounts } from '../recorder/recording-writer.ts'
 import type { Recordings } from '../recorder/recordings.ts'
 import { tableIds } from './recorded-items.ts'
 import type { RecordedEvent } from './recorded-items.ts'
@@ -65,7 +65,7 @@ export class SessionRecorder {
   readonly #follows: Follows
   /** Weight of what came since the last whole state. */
   #weight = 0
-  #failure: string | null = null
+  #failure: RecordingFault | null = null
   /** What the recording had that has stopped by itself. */
   #ended: WriterCounts | null = null
   /** One start or end at a time. */
@@ -86,7 +86,7 @@ export class SessionRecorder {
   get status(): RecordingStatus {
     const { prints = 0, items = 0, dropped = 0, bytes = 0 } = this.#writer?.counts ?? this.#ended ?? {}
     const state = this.#failure === null ? (this.#writer === null ? 'idle' : 'recording') : 'failed'
-    return { state, prints, items, dropped, bytes, message: this.#failure }
+    return { state, prints, items, dropped, bytes, reason: this.#failure?.reason ?? null, message: this.#failure?.message ?? null }
   }
 
   /** The file that is being written, as the id of its recording; `null` while nothing is recorded. */
@@ -97,6 +97,11 @@ export class SessionRecorder {
   /** Records something else from now on. Resolves when it does. @throws Error where the choice cannot be kept */
   async select(selection: RecorderSelection): Promise<void> {
     this.#options.recordings.select(selection)
+    await this.again()
+  }
+
+  /** Begins anew with what is chosen, as after a change of the budget. Resolves when it does. */
+  async again(): Promise<void> {
     this.#restart()
     await this.#changing
   }
@@ -189,8 +194,8 @@ export class SessionRecorder {
   }
 
   /** The disk or the budget is full, or the file cannot be written: what was written stays, and nothing more is taken in. */
-  #stop(writer: RecordingWriter, message: string): void {
-    this.#failure = message
+  #stop(writer: RecordingWriter, fault: RecordingFault): void {
+    this.#failure = fault
     this.#changing = this.#changing.then(() => this.#giveUp(writer))
   }
 
@@ -205,8 +210,8 @@ export class SessionRecorder {
       .then(() => this.#end())
       .then(() => this.#begin())
       .catch((error: unknown) => {
-        this.#failure = error instanceof Error ? error.message : 'unknown fault'
-        this.#options.log(`recording could not begin: ${this.#failure}`)
+        this.#failure = faultOf(error)
+        this.#options.log(`recording could not begin: ${this.#failure.message}`)
       })
   }
 
@@ -228,7 +233,7 @@ export class SessionRecorder {
     const file = recordings.fileOf(gateway, day)
     const own = (await recordings.list(gateway)).find(({ tradeDate }) => tradeDate === day)?.bytes ?? 0
     const mostBytes = budgetBytes() - (await recordings.bytes()) + own
-    const onFailure = (message: string) => this.#stop(writer, message)
+    const onFailure = (fault: RecordingFault) => this.#stop(writer, fault)
     const writer: RecordingWriter = new RecordingWriter({ file, mostBytes, log, onFailure })
     this.#day = day
     this.#channels.clear()

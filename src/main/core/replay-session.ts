@@ -22,7 +22,7 @@ export interface ReplayedRecording extends ReplayWish {
   readonly recording: Recording
 }
 
-const nothingRecorded: RecordingStatus = { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, message: null }
+const nothingRecorded: RecordingStatus = { state: 'idle', prints: 0, items: 0, dropped: 0, bytes: 0, reason: null, message: null }
 
 /**
  * A session whose market is a recorded day: the same state, gate and windows, fed from a file on a clock of its own. It asks the
@@ -57,8 +57,8 @@ export function openReplaySession(live: Connection, options: SessionOptions, rep
   const past = openPast({ connection, options: quiet, market, calls, client })
   const search = createSearch(calls, market, clock, closing.signal)
   const stream = { counts: () => createCounters(), status: channel }
-  const { recordings, goToReplay, desk, log } = options
-  const recordingServices = { recordings, identity: connection.identity, recorder: null, replay: { id, player }, goToReplay }
+  const { recordings, goToReplay, desk, log, settings } = options
+  const recordingServices = { recordings, identity: connection.identity, recorder: null, replay: { id, player }, goToReplay, settings }
   const gate = createGate({
     handlers: createHandlers({ ...quiet, ...past, connection, market, calls, search, stream, client, recording: recordingServices }),
     sources: createTopicSources({ market, status, desk, kept: null }),

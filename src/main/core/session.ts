@@ -75,7 +75,7 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const { desk, log, history, recordings, goToReplay } = options
   const past = openPast({ connection, options, market, calls, client })
   const search = createSearch(calls, market, connection.clock, closing.signal)
-  const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay }
+  const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay, settings: options.settings }
   const { clock, identity, profile } = connection
   const store = { history, api: profile.api, identity }
   const gateway = () => status.current().gateway
@@ -212,7 +212,7 @@ function openClient({ profile, key, clock, observeDate, offline }: Connection) {
 
 /** Where and how a session records. */
 function recording({ clock, identity: gateway }: Connection, { recordings, settings, log }: SessionOptions) {
-  return { recordings, gateway, now: () => clock.now(), budgetBytes: () => settings.read().history.budgetBytes, log }
+  return { recordings, gateway, now: () => clock.now(), budgetBytes: () => settings.read().recordings.budgetBytes, log }
 }
 
 /** What the sockets are opened with. */

@@ -131,6 +131,7 @@ const handlers: RequestHandlers = {
   'import.cancel': never,
   'recorder.describe': never,
   'recorder.select': never,
+  'recorder.limit': never,
   'recorder.delete': never,
   'recorder.restore': never,
   'replay.open': never,

@@ -66,6 +66,7 @@ export function buildRoutes(handlers: RequestHandlers): Readonly<Record<RequestN
     'export.bars': route(requests['export.bars'], handlers['export.bars']),
     'recorder.describe': route(requests['recorder.describe'], handlers['recorder.describe']),
     'recorder.select': route(requests['recorder.select'], handlers['recorder.select']),
+    'recorder.limit': route(requests['recorder.limit'], handlers['recorder.limit']),
     'recorder.delete': route(requests['recorder.delete'], handlers['recorder.delete']),
     'recorder.restore': route(requests['recorder.restore'], handlers['recorder.restore']),
     'replay.open': route(requests['replay.open'], handlers['replay.open']),

@@ -22,7 +22,7 @@ function openWriter(changes: { readonly mostBytes?: number; readonly reserveByte
     file: join(directory, 'day'),
     mostBytes: 1e9,
     log: (line) => log.push(line),
-    onFailure: (message) => failures.push(message),
+    onFailure: ({ reason, message }) => failures.push(`${reason}: ${message}`),
     ...changes,
   })
 }
@@ -99,7 +99,7 @@ describe('recording stops', () => {
     await writer.flush()
     writer.print('005930', 2, 1, 1, null, 2_001)
     await writer.close()
-    expect(failures).toEqual(['the disk budget of recordings is used up'])
+    expect(failures).toEqual(['budget: the disk budget of recordings is used up'])
     expect(writer.counts).toMatchObject({ prints: 0, dropped: 2 })
     expect(await pricesFrom(0)).toHaveLength(3)
   })
@@ -108,7 +108,7 @@ describe('recording stops', () => {
     const writer = openWriter({ reserveBytes: Number.MAX_SAFE_INTEGER })
     writer.print('005930', 1, 1, 1, null, 2_000)
     await writer.close()
-    expect(failures).toEqual(['the disk is full'])
+    expect(failures).toEqual(['disk-full: the disk is full'])
   })
 
   test('where the folder is gone, without a fault of the program', async () => {

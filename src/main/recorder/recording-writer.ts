@@ -1,6 +1,7 @@
 import { open, statfs } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { RecordingStatus } from '../../shared/contract/streams.ts'
 import type { TimeSignal } from '../../shared/domain/quote.ts'
 import { packBlock, scanBlocks } from './block-file.ts'
 import { OpenBlock } from './open-block.ts'
@@ -14,7 +15,23 @@ export interface RecordingWriterOptions {
   readonly reserveBytes?: number
   readonly log: (line: string) => void
   /** Told when the recording stops by itself. */
-  readonly onFailure: (message: string) => void
+  readonly onFailure: (fault: RecordingFault) => void
+}
+
+/** Why a recording has stopped by itself. */
+export interface RecordingFault {
+  readonly reason: NonNullable<RecordingStatus['reason']>
+  readonly message: string
+}
+
+/** There is no room for more. */
+class NoRoom extends Error {
+  readonly reason: RecordingFault['reason']
+
+  constructor(reason: RecordingFault['reason'], message: string) {
+    super(message)
+    this.reason = reason
+  }
 }
 
 /** What has gone into a recording since it was opened. */
@@ -117,7 +134,7 @@ export class RecordingWriter {
       const packed = await packBlock(open.block(), { prints, items, begins, ...open.span })
       await this.#checkRoom(packed.length)
       const { bytesWritten } = await file.write(packed, 0, packed.length, this.#bytes)
-      if (bytesWritten < packed.length) throw new Error('the disk is full')
+      if (bytesWritten < packed.length) throw new NoRoom('disk-full', 'the disk is full')
       this.#bytes += packed.length
       this.#prints += prints
       this.#items += items
@@ -130,9 +147,9 @@ export class RecordingWriter {
   /** @throws Error where the budget or the disk has no room for these bytes */
   async #checkRoom(bytes: number): Promise<void> {
     const { file, mostBytes, reserveBytes = reserve } = this.#options
-    if (this.#bytes + bytes > mostBytes) throw new Error('the disk budget of recordings is used up')
+    if (this.#bytes + bytes > mostBytes) throw new NoRoom('budget', 'the disk budget of recordings is used up')
     const { bavail, bsize } = await statfs(dirname(file))
-    if (bavail * bsize < reserveBytes + bytes) throw new Error('the disk is full')
+    if (bavail * bsize < reserveBytes + bytes) throw new NoRoom('disk-full', 'the disk is full')
   }
 
   async #open(): Promise<FileHandle | null> {
@@ -157,8 +174,16 @@ export class RecordingWriter {
   #stop(error: unknown): void {
     if (this.#stopped) return
     this.#stopped = true
-    const message = error instanceof Error ? error.message : 'unknown fault'
-    this.#options.log(`recording: ${this.#options.file} has stopped: ${message}`)
-    this.#options.onFailure(message)
+    const fault = faultOf(error)
+    this.#options.log(`recording: ${this.#options.file} has stopped: ${fault.message}`)
+    this.#options.onFailure(fault)
   }
+}
+
+/** What went wrong, from whatever was thrown. */
+export function faultOf(error: unknown): RecordingFault {
+  if (!(error instanceof Error)) return { reason: 'fault', message: 'unknown fault' }
+  const { message } = error
+  if (error instanceof NoRoom) return { reason: error.reason, message }
+  return { reason: 'code' in error && error.code === 'ENOSPC' ? 'disk-full' : 'fault', message }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiVersions } from '../../shared/catalogue/endpoint.ts'
+import { recordingsBudget } from '../../shared/contract/requests/recorder.ts'
 import { storeLimits } from '../../shared/contract/requests/history.ts'
 
 const historySettings = z.object({
@@ -9,6 +10,8 @@ const historySettings = z.object({
 })
 
 const defaultHistory: z.infer<typeof historySettings> = { budgetBytes: 10_737_418_240, keepDays: {}, liveShare: 0.5 }
+
+const defaultRecordings = { budgetBytes: 10_737_418_240 }
 
 /** What a profile remembers between runs. Credentials are not here but in the vault. */
 export const settingsSchema = z.object({
@@ -25,6 +28,8 @@ export const settingsSchema = z.object({
     .object({ sessions: z.int().min(1).max(100), registrationsPerSession: z.int().min(1).max(10_000) })
     .default({ sessions: 1, registrationsPerSession: 200 }),
   history: historySettings.default(defaultHistory),
+  /** Recordings are files beside the store, with a budget of their own. */
+  recordings: z.object({ budgetBytes: recordingsBudget }).default(defaultRecordings),
   /** Whether nothing is asked of the gateway: the user works with what is held. */
   offline: z.boolean().default(false),
 })
@@ -38,6 +43,7 @@ export const defaultSettings: Settings = {
   memberName: 'Sise Terminal',
   streaming: { sessions: 1, registrationsPerSession: 200 },
   history: defaultHistory,
+  recordings: defaultRecordings,
   offline: false,
 }
 

@@ -19,6 +19,7 @@ export function StatusBar() {
   const latest = useSignal(connection) === 'open' ? known : null
   return (
     <footer className="status-bar" aria-label={text('app.status')}>
+      {latest?.replay && <Replaying day={latest.replay.tradeDate} />}
       {latest && <Feed status={latest} />}
       <Latency />
       <span className="spring" />
@@ -28,7 +29,8 @@ export function StatusBar() {
       {latest?.quota && <Quota quota={latest.quota} />}
       {description && (
         <span data-status="gateway" data-value={latest?.gateway}>
-          {text('status.gateway')} {description.gateway} {latest && text(`status.gateway.${latest.gateway}`)}
+          {text('status.gateway')} {description.gateway}{' '}
+          {latest && text(latest.replay ? 'replay.status.unasked' : `status.gateway.${latest.gateway}`)}
         </span>
       )}
       {description && <span>{description.version}</span>}
@@ -44,6 +46,16 @@ function Quota({ quota }: { readonly quota: NonNullable<StatusUpdate['quota']> }
     <span title={text(level === 'ample' ? 'status.quotaHint' : `access.quota.${level}`)} data-status="quota" data-level={level}>
       {level === 'ample' ? '' : '⚠ '}
       {text('status.quota')} <b>{formatNumber(quota.remaining)}</b> / {formatNumber(quota.limit)}
+    </span>
+  )
+}
+
+/** Nothing here is of now: the day that is replayed stands where the state of the channels does. */
+function Replaying({ day }: { readonly day: string }) {
+  const text = useText()
+  return (
+    <span className="badge badge-replay" data-status="replay">
+      {text('replay.word')} {day}
     </span>
   )
 }
@@ -66,7 +78,7 @@ function Feed({ status }: { readonly status: StatusUpdate }) {
   const text = useText()
   return (
     <>
-      {channels.map((name) => {
+      {(status.replay ? [] : channels).map((name) => {
         const { state, livenessKnown } = status.channels[name]
         return (
           <span key={name} className="channel" data-channel={name} data-value={state}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ValueState } from '../../shared/contract/streams.ts'
 import { useHeaderPlace } from './header-place.ts'
-import { useLiveWord } from './live-word.ts'
+import { headWords, useLiveWord } from './live-word.ts'
 
 interface PanelProps {
   /** Name for outside: `data-panel`. */
@@ -25,7 +25,7 @@ export function Panel({ name, title, state, stateText, instrument, tools, childr
         {tools}
         <span className="panel-state" data-value={state}>
           <span className="clock-mark" />
-          {state === 'live' ? (liveWord ?? stateText) : stateText}
+          {headWords(liveWord, state, stateText)}
         </span>
       </header>
       <div className="panel-content">{children}</div>

@@ -107,6 +107,8 @@ export interface RecordingStatus {
   readonly dropped: number
   /** Bytes of the day's file. */
   readonly bytes: number
+  /** Why it has stopped: recordings have used up what they may, the disk has no room, or something else; `null` while it has not. */
+  readonly reason: 'budget' | 'disk-full' | 'fault' | null
   readonly message: string | null
 }
 

@@ -25,13 +25,14 @@ const gauges = ['K1', 'K51', 'Q1', 'K2FA001']
 let directory = ''
 let exchange: DemoExchange
 let terminal: Terminal
+let settings = defaultSettings
 const log: string[] = []
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'sise-replay-'))
   exchange = await startDemoExchange({ seed: 7, ratePerSecond: printsPerSecond, clock: '2026-11-20T10:12', keys: { [secretKey]: {} } })
   terminal = await createTerminal({
-    settings: { read: () => defaultSettings, write: () => undefined },
+    settings: { read: () => settings, write: (next) => (settings = next) },
     vault: memoryVault(secretKey),
     dataDirectory: directory,
     historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
@@ -182,3 +183,27 @@ test('a recorded day has the state of the live one at its end, whether a jump be
   const back = await nextWindow(fromStart.window, contracts)
   await back.window.until('the gateway is back', () => back.window.status?.replay === null)
 }, 240_000)
+
+test('a recording that has used up its budget stops and says so, what it holds can be replayed, and with more it goes on', async () => {
+  const { window } = await look([])
+  const { bytes } = await window.value('recorder.describe', {})
+  settings = { ...settings, recordings: { budgetBytes: bytes + 500_000 } }
+  exchange.control.setSpeed(1)
+  exchange.control.setRate(printsPerSecond)
+  await window.value('recorder.select', { markets: ['kospi'], codes: [] })
+  await window.until('it has stopped', () => window.status?.recording.state === 'failed', 60_000)
+  const stopped = window.status?.recording
+  expect(stopped).toMatchObject({ reason: 'budget', message: expect.stringContaining('budget') })
+  expect(stopped?.prints).toBeGreaterThan(0)
+  const { recordings = [], bytes: used, budgetBytes } = await window.value('recorder.describe', {})
+  expect(used).toBeLessThanOrEqual(budgetBytes)
+
+  const [recording] = recordings ?? []
+  if (recording === undefined) throw new Error('there is no recording')
+  const replayed = await goTo({ window, quotes: new Map(), books: new Map(), trades: new Map() }, recording.id, recording.to, [])
+  await replayed.window.value('replay.close', {})
+  const back = await nextWindow(replayed.window, [])
+  await back.window.value('recorder.limit', { budgetBytes: defaultSettings.recordings.budgetBytes })
+  await back.window.until('it goes on', () => (back.window.status?.recording.prints ?? 0) > 0, 60_000)
+  expect(back.window.status?.recording).toMatchObject({ state: 'recording', reason: null })
+}, 120_000)

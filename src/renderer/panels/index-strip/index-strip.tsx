@@ -5,6 +5,7 @@ import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { useQuotes } from '../../store/use-quotes.ts'
 import { formatTime } from '../../ui/format.ts'
+import { headWords, useLiveWord } from '../../ui/live-word.ts'
 import { oldestQuote } from '../oldest-quote.ts'
 import type { PanelProps } from '../panel-kind.ts'
 import { useStateText } from '../use-state-text.ts'
@@ -31,6 +32,7 @@ export function IndexStrip({ instrument, onInstrument }: PanelProps) {
     [text, language],
   )
   const stateText = useStateText(held.state, () => oldestQuote(stripCodes.map((code) => held.quotes.get(code))))
+  const liveWord = useLiveWord()
   useStripPainter(root, held, units)
   return (
     <section ref={setRoot} className="index-strip" data-panel="index-strip" data-state={held.state} aria-label={text('index-strip.title')}>
@@ -43,7 +45,7 @@ export function IndexStrip({ instrument, onInstrument }: PanelProps) {
         </span>
         <span title={held.failure ? failureText(held.failure, text, formatTime) : undefined}>
           <span className="clock-mark" />
-          {stateText}
+          {headWords(liveWord, held.state, stateText)}
         </span>
       </span>
     </section>

@@ -18,7 +18,7 @@ interface RecordingToolsProps {
 export function RecordingTools({ selection, recording, onSelect }: RecordingToolsProps) {
   const text = useText()
   const { markets, codes } = selection
-  const { state, prints, items, bytes, dropped, message } = recording
+  const { state, prints, items, bytes, dropped, reason, message } = recording
   return (
     <section aria-label={text('replay.record')}>
       <h3>{text('replay.record')}</h3>
@@ -59,7 +59,11 @@ export function RecordingTools({ selection, recording, onSelect }: RecordingTool
           {dropped > 0 && ` · ⚠ ${text('replay.record.dropped', { dropped: formatNumber(dropped) })}`}
         </p>
       )}
-      {message !== null && <output className="replay-failure">{text('replay.record.failed', { message })}</output>}
+      {reason !== null && (
+        <output className="replay-failure" data-failure={reason}>
+          {text(`replay.record.failed.${reason}`, { message: message ?? '' })}
+        </output>
+      )}
     </section>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { replaySpeeds } from '../../../shared/contract/requests/recorder.ts'
 import type { ReplaySpeed } from '../../../shared/contract/requests/recorder.ts'
@@ -7,6 +6,7 @@ import { useText } from '../../locales/use-text.ts'
 import { useSampled } from '../../store/context.ts'
 import { marketNow } from '../../store/market-time.ts'
 import { formatTime } from '../../ui/format.ts'
+import { TimeSlider } from './time-slider.tsx'
 import type { AskRecorder } from './use-recorder.ts'
 
 interface ReplayControlsProps {
@@ -77,37 +77,5 @@ export function ReplayControls({ replay, clock, ask }: ReplayControlsProps) {
         {seeking && <output>{text('replay.seeking')}</output>}
       </div>
     </section>
-  )
-}
-
-interface TimeSliderProps {
-  readonly from: number
-  readonly to: number
-  readonly now: number
-  readonly onSeek: (at: number) => void
-}
-
-/** The time of the replay; it is gone to when the slider is let go. */
-function TimeSlider({ from, to, now, onSeek }: TimeSliderProps) {
-  const text = useText()
-  const [wanted, setWanted] = useState<number | null>(null)
-  const shown = wanted ?? now
-  const letGo = () => {
-    if (wanted !== null) onSeek(wanted)
-    setWanted(null)
-  }
-  return (
-    <input
-      type="range"
-      min={from}
-      max={to}
-      step={100}
-      value={shown}
-      aria-label={text('replay.time')}
-      aria-valuetext={formatTime(shown)}
-      onChange={(event) => setWanted(Number(event.target.value))}
-      onPointerUp={letGo}
-      onBlur={letGo}
-    />
   )
 }

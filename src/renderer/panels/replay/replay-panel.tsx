@@ -5,6 +5,7 @@ import { useSignal } from '../../store/signal.ts'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { RecordingBudget } from './recording-budget.tsx'
 import { RecordingList } from './recording-list.tsx'
 import { RecordingTools } from './recording-tools.tsx'
 import { ReplayControls } from './replay-controls.tsx'
@@ -33,6 +34,7 @@ export function ReplayPanel() {
           ) : (
             <RecordingTools selection={facts.selection} recording={status.recording} onSelect={select} />
           )}
+          <RecordingBudget bytes={facts.bytes} budgetBytes={facts.budgetBytes} ask={ask} />
           <RecordingList recordings={facts.recordings} replayed={status.replay?.id ?? null} ask={ask} />
         </div>
       ) : failure ? (

@@ -3,7 +3,10 @@ import { stockMarkets } from '../../catalogue/markets.ts'
 import { instrumentCode } from './code.ts'
 
 /** What may be recorded at once: issues take registrations from what is on screen. */
-export const recorderLimits = { codes: 100 } as const
+export const recorderLimits = { codes: 100, leastBudgetBytes: 67_108_864, mostBudgetBytes: 1e15 } as const
+
+/** Bytes that all recordings together may have; the store of bars and documents has a budget of its own. */
+export const recordingsBudget = z.int().min(recorderLimits.leastBudgetBytes).max(recorderLimits.mostBudgetBytes)
 
 /** Speeds of a replay: market milliseconds in one real millisecond. */
 export const replaySpeeds = [1, 5, 10, 60] as const
@@ -47,9 +50,17 @@ export const recorderRequests = {
   /** What is recorded and what there is of the gateway of this session; `list` is `null` where the folder cannot be read. */
   'recorder.describe': {
     input: z.object({}),
-    output: z.object({ selection, recordings: z.array(recording).nullable() }),
+    output: z.object({
+      selection,
+      recordings: z.array(recording).nullable(),
+      /** Bytes of all recordings, those of other gateways included, and how many they may have. */
+      bytes: z.number(),
+      budgetBytes: z.number(),
+    }),
     timeoutMs: 10_000,
   },
+  /** Changes how many bytes all recordings may have, over restarts; a recording that has stopped goes on. */
+  'recorder.limit': { input: z.object({ budgetBytes: recordingsBudget }), output: z.object({}), timeoutMs: 10_000 },
   /** Records this from now on, over restarts; nothing where it is empty. While a replay runs nothing is recorded. */
   'recorder.select': { input: selection, output: z.object({}), timeoutMs: 10_000 },
   /** Takes a recording away that is not being written or replayed; `recorder.restore` brings it back until the program ends. */
