@@ -64,7 +64,7 @@ async function settled(): Promise<readonly string[]> {
 async function saysAsOf(panel: string): Promise<void> {
   await page
     .locator(`${panel}[data-state="stale"] .panel-state`)
-    .filter({ hasText: /2026-11-20 10:1\d:\d\d 기준/ })
+    .filter({ hasText: /11-20 10:1\d 기준/ })
     .first()
     .waitFor()
 }

@@ -8,6 +8,7 @@ import { KeptShown } from './kept-shown.ts'
 
 const code = 'A016C000'
 const at = epochMs(Date.UTC(2026, 10, 20, 1, 12))
+const boardAt = epochMs(at + 3_000)
 
 const keyOf = ({ gateway, endpoint, parameters }: DocumentKey) => [gateway, endpoint, parameters].join(' ')
 
@@ -29,7 +30,15 @@ function open(history = createStore()) {
     looks.push(listener)
     return { [Symbol.dispose]: () => undefined }
   }
-  const kept = new KeptShown({ history, api: 'v2', identity: 'one', now: () => at, gateway: () => gateway, onStatus })
+  const kept = new KeptShown({
+    history,
+    api: 'v2',
+    identity: 'one',
+    now: () => at,
+    gateway: () => gateway,
+    onStatus,
+    boardAt: () => boardAt,
+  })
   const set = (next: StatusUpdate['gateway']) => {
     gateway = next
     for (const look of looks) look()
@@ -183,6 +192,8 @@ test('a quote stands in where there is none, or the kept board alone has its pri
   const expected = { ...quote, receivedAt: null, state: 'stale', asOf: at }
   expect(await standing(noQuote)).toEqual(expected)
   expect(await standing({ ...noQuote, last: 600, state: 'snapshot' })).toEqual(expected)
+  const onBoard: InstrumentQuote = { ...noQuote, last: 602, state: 'snapshot' }
+  expect(await standing(onBoard)).toEqual({ ...onBoard, state: 'stale', asOf: boardAt })
   const newer: InstrumentQuote = { ...quote, last: 601, state: 'stale' }
   expect(await standing(newer)).toEqual(newer)
   expect((await standing({ ...noQuote, code: 'K1' }))?.failure).toBeNull()

@@ -48,11 +48,11 @@ function quoteOf(quote: InstrumentQuote, kept: KeptShown): InstrumentQuote {
     return quote
   }
   const held = kept.quotes.get(code)
-  if (held === undefined) return quote
-  if (held === null) return last === null ? { ...quote, failure: quote.failure ?? kept.nothingHeld() } : quote
   // The board that was kept has neither times nor best quotes; the quote behind the same price has.
-  const hasNothing = last === null || (time === null && last === held.value.last)
-  return hasNothing ? { ...held.value, ...asOf(held) } : quote
+  if (held && (last === null || (time === null && last === held.value.last))) return { ...held.value, ...asOf(held) }
+  if (last === null) return held === null ? { ...quote, failure: quote.failure ?? kept.nothingHeld() } : quote
+  const boardAt = time === null ? kept.boardAt() : null
+  return boardAt === null ? quote : { ...quote, state: 'stale', asOf: boardAt }
 }
 
 /**
@@ -75,13 +75,13 @@ export function keptTrades(
     if (prints.length > 0) kept.prints.note(code, prints)
   }
   const saving = kept.onSave(note)
-  const looked = withKept(subscription, kept, wake, (update) => {
+  const looked = withKept(subscription, kept, wake, (update): TradesUpdate => {
     hasOwn ||= update.trades.length > 0
     if (hasOwn) return update
     const isGiven = given !== null
     const held = given ?? (kept.isAway ? kept.prints.get(code) : undefined)
     if (held === undefined) return update
-    if (held === null) return { ...update, failure: update.failure ?? kept.nothingHeld() }
+    if (held === null) return { ...update, state: 'blank', failure: update.failure ?? kept.nothingHeld() }
     given = held
     return { ...update, trades: isGiven ? [] : held.value, ...asOf(held) }
   })

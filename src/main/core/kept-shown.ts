@@ -17,6 +17,8 @@ export interface KeptShownOptions {
   readonly gateway: () => StatusUpdate['gateway']
   /** Calls back when that may have changed. */
   readonly onStatus: (listener: () => void) => Disposable
+  /** Market time of the boards' prices; `null` while they have none. */
+  readonly boardAt: () => EpochMs | null
 }
 
 /** Real milliseconds between two times of keeping. */
@@ -33,12 +35,14 @@ export class KeptShown implements Disposable {
   readonly #ends: readonly Disposable[]
   #wasAway = false
   #telling = false
+  readonly boardAt: KeptShownOptions['boardAt']
   readonly quotes: KeptByCode<InstrumentQuote>
   readonly books: KeptByCode<KeptBook>
   readonly prints: KeptByCode<readonly TradeItem[]>
 
-  constructor({ gateway, onStatus, ...store }: KeptShownOptions) {
+  constructor({ gateway, onStatus, boardAt, ...store }: KeptShownOptions) {
     this.#gateway = gateway
+    this.boardAt = boardAt
     const shared = { ...store, onRead: () => this.#tellSoon() }
     this.quotes = new KeptByCode({ ...shared, name: 'terminal.quote', form: quoteForm })
     this.books = new KeptByCode({ ...shared, name: 'terminal.book', form: bookForm })

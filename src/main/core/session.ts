@@ -78,8 +78,13 @@ export function openSession(connection: Connection, options: SessionOptions): Se
   const recording = { recordings, identity: connection.identity, recorder, replay: null, goToReplay, settings: options.settings }
   const { clock, identity, profile } = connection
   const store = { history, api: profile.api, identity }
-  const gateway = () => status.current().gateway
-  const kept = new KeptShown({ ...store, now: () => clock.now(), gateway, onStatus: (listener) => status.onChange(listener) })
+  const kept = new KeptShown({
+    ...store,
+    now: () => clock.now(),
+    gateway: () => status.current().gateway,
+    onStatus: (listener) => status.onChange(listener),
+    boardAt: () => status.current().snapshotAt,
+  })
   const gate = createGate({
     handlers: createHandlers({ ...options, ...past, connection, market, calls, search, stream, client, recording }),
     sources: createTopicSources({ market, status, desk, kept }),
