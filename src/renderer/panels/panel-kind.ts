@@ -15,6 +15,14 @@ export interface PanelProps {
   readonly memory: unknown
   /** Remembers something small and JSON-like with the layout. */
   readonly onMemory: (memory: unknown) => void
+  /** From now on `run` does what the commands of the panel's kind ask for, by their ids. Returns its undo. */
+  readonly onCommands: (run: (command: string) => void) => () => void
+}
+
+/** Something that a panel does when it is asked by name. */
+interface PanelCommand {
+  readonly id: string
+  readonly title: TextKey
 }
 
 /** One entry of the panel registry. */
@@ -24,5 +32,7 @@ export interface PanelKind {
   readonly title: TextKey
   /** Whether the panel follows its link group's instrument. */
   readonly follows: boolean
+  /** What the palette can ask of it. */
+  readonly commands?: readonly PanelCommand[]
   readonly Component: ComponentType<PanelProps>
 }

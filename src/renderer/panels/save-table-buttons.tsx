@@ -5,8 +5,8 @@ import type { ExportTable, TableFormat } from '../adapters/table-file/export-tab
 import { useText } from '../locales/use-text.ts'
 
 interface SaveTableButtonsProps {
-  /** Name of the file, without its ending. */
-  readonly name: string
+  /** Name of the file, without its ending; asked when a button is pressed where it changes all the time. */
+  readonly name: string | (() => string)
   /** Asked when a button is pressed. */
   readonly table: () => ExportTable | Promise<ExportTable>
   /** What is written on the button of the CSV file, where it stands for all of them. */
@@ -24,7 +24,7 @@ export function SaveTableButtons({ name, table, label = 'CSV', hint, disabled = 
   const [failed, setFailed] = useState(false)
   const save = async (format: TableFormat): Promise<void> => {
     try {
-      await saveTable(name, format, await table())
+      await saveTable(typeof name === 'string' ? name : name(), format, await table())
       setFailed(false)
     } catch {
       setFailed(true)

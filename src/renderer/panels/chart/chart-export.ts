@@ -1,5 +1,5 @@
-import { csvOf } from '../../adapters/grid/csv.ts'
 import type { ExportCell } from '../../adapters/grid/csv.ts'
+import type { ExportTable } from '../../adapters/table-file/export-table.ts'
 import { formatDate, formatTime } from '../../ui/format.ts'
 import type { Slot } from './bar-series.ts'
 import type { ChartPane } from './chart-panes.ts'
@@ -16,8 +16,8 @@ export interface ExportParts {
   readonly terms: ChartTerms
 }
 
-/** The bars on screen as CSV: KST time, prices in KRW or points, volume in shares or contracts, and every series of the panes. */
-export function tableOf({ slots, from, to, interval, terms }: ExportParts, panes: readonly ChartPane[]): string {
+/** The bars on screen as a table: KST time, prices in KRW or points, volume in shares or contracts, and every series of the panes. */
+export function tableOf({ slots, from, to, interval, terms }: ExportParts, panes: readonly ChartPane[]): ExportTable {
   // The volume stands beside the prices.
   const series = panes.flatMap((pane) => (pane.id === 'volume' ? [] : pane.series))
   const { time, open, high, low, close, volume } = terms.labels
@@ -27,7 +27,10 @@ export function tableOf({ slots, from, to, interval, terms }: ExportParts, panes
     const others = series.map(({ values }) => figure(values[from + place]))
     return [when, prices, others].flat()
   })
-  return csvOf([time, open, high, low, close, volume, ...series.map(({ field, label }) => (label === '' ? field : label))], rows)
+  return {
+    header: [time, open, high, low, close, volume, ...series.map(({ field, label }) => (label === '' ? field : label))],
+    rows,
+  }
 }
 
 /** What stands above a picture of the chart: whose it is, how long its bars are, and from when to when (KST). */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ValueState } from '../../../shared/contract/streams.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
@@ -17,11 +17,13 @@ import { useDrawingBook } from './drawing/use-drawing-book.ts'
 import { intervals } from './interval.ts'
 import type { Interval } from './interval.ts'
 import { useBarFeed, useChartStage, useQuoteFacts } from './use-chart.ts'
+import { SaveMenu } from './save-menu.tsx'
+import { chartFiles } from './stage-commands.ts'
 import { useSurroundings } from './use-surroundings.ts'
 import './chart.css'
 
 /** Prices of one instrument with volume, indicators and whatever it is compared with. */
-export function ChartPanel({ instrument, onInstrument, memory, onMemory, moment }: PanelProps) {
+export function ChartPanel({ instrument, onInstrument, memory, onMemory, onCommands, moment }: PanelProps) {
   const text = useText()
   const session = useSignal(useTerminal().sessionChanges)
   const [attempt, setAttempt] = useState(0)
@@ -39,6 +41,7 @@ export function ChartPanel({ instrument, onInstrument, memory, onMemory, moment 
         key={`${instrument} ${interval} ${session} ${attempt}`}
         code={instrument}
         moment={moment}
+        onCommands={onCommands}
         settings={settings}
         onSettings={change}
         onRetry={retry}
@@ -55,15 +58,14 @@ export function ChartPanel({ instrument, onInstrument, memory, onMemory, moment 
 /** Index code of KOSPI. */
 const kospi = 'K1'
 
-interface InstrumentChartProps {
+interface InstrumentChartProps extends Pick<PanelProps, 'moment' | 'onCommands'> {
   readonly code: string
-  readonly moment: PanelProps['moment']
   readonly settings: ChartMemory
   readonly onSettings: (settings: ChartMemory) => void
   readonly onRetry: () => void
 }
 
-function InstrumentChart({ code, moment, settings, onSettings, onRetry }: InstrumentChartProps) {
+function InstrumentChart({ code, moment, onCommands, settings, onSettings, onRetry }: InstrumentChartProps) {
   const text = useText()
   const { interval } = settings
   const [host, setHost] = useState<HTMLElement | null>(null)
@@ -73,6 +75,11 @@ function InstrumentChart({ code, moment, settings, onSettings, onRetry }: Instru
   const { terms, companions, hasBasis } = useSurroundings(code, facts, settings)
   const { feed, live } = useBarFeed(code, interval)
   const stage = useChartStage(feed, interval, terms, { host, legend, book, moment })
+  useEffect(() => {
+    if (!stage) return undefined
+    const { save } = stage.commands
+    return onCommands((command) => chartFiles.filter((file) => file === command).forEach(save))
+  }, [stage, onCommands])
   const status = useSignal(feed.status)
   const shown = status.newest === 'ready' && !status.empty
   const state = stateOf(live, shown, status.failure !== null)
@@ -95,7 +102,8 @@ function InstrumentChart({ code, moment, settings, onSettings, onRetry }: Instru
     >
       <div className="chart" data-interval={interval} hidden={!shown}>
         <ChartTools code={code} settings={settings} onSettings={onSettings} companions={companions} hasBasis={hasBasis}>
-          {stage && <DrawingTools stage={stage} book={book} />}
+          {stage && <DrawingTools pen={stage.pen} book={book} />}
+          {stage && <SaveMenu commands={stage.commands} />}
         </ChartTools>
         <ChartLegend ref={setLegend} />
         <div ref={setHost} className="chart-area" aria-label={text('chart.area', { name, interval: text(`chart.interval.${interval}`) })} />

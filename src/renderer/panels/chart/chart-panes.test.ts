@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { csvOf } from '../../adapters/grid/csv.ts'
 import { relativeStrength } from '../../../shared/analytics/indicators/rsi.ts'
 import { captionOf, fileNameOf, tableOf } from './chart-export.ts'
 import { createBarFeed } from './bar-feed.ts'
@@ -111,7 +112,8 @@ test('indicators are computed when bars or choice change, and only then', () => 
 test('the bars on screen are exported with every series, a place without a trade with its time alone', () => {
   const slots = slotsOf([100, null, 120])
   const parts = { ...partsOf(slots, { indicators: [{ id: 'ma', parameters: [1] }] }), from: 1, to: 3 }
-  const lines = tableOf(parts, panesOf({ ...parts, from: 1 })).split('\r\n')
+  const { header, rows } = tableOf(parts, panesOf({ ...parts, from: 1 }))
+  const lines = csvOf(header, rows).split('\r\n')
   expect(lines[0]).toContain('시각,시,고,저,종,거래량,MA 1')
   expect(lines.slice(1)).toEqual(['1970-01-01 09:02:00,,,,,,', '1970-01-01 09:03:00,119,121,118,120,30,120', ''])
   expect(fileNameOf(parts)).toBe('005930-60s-19700101')

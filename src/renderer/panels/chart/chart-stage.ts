@@ -19,11 +19,11 @@ import { createPace } from './pace.ts'
 import type { PaceLimits } from './pace.ts'
 import { shareMoment } from './shared-moment.ts'
 import { createCommands } from './stage-commands.ts'
+import type { ChartCommands } from './stage-commands.ts'
 import { createStageDrawing } from './stage-drawing.ts'
 import type { StageDrawing } from './stage-drawing.ts'
 import { gesturesFor } from './stage-gestures.ts'
 import { createStageKeys } from './stage-keys.ts'
-import type { ChartCommands } from './stage-keys.ts'
 
 /** Draws the bars of a feed and lets hands and keys move about in them. React has no part in it. */
 export interface ChartStage {

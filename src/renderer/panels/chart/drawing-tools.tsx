@@ -1,13 +1,12 @@
 import { useText } from '../../locales/use-text.ts'
 import { useSignal } from '../../store/signal.ts'
-import type { ChartStage } from './chart-stage.ts'
 import type { DrawingBook } from './drawing/book.ts'
 import { tools } from './drawing/pen.ts'
+import type { Pen } from './drawing/pen.ts'
 
-/** Lines to draw, and what is on screen as a file. */
-export function DrawingTools({ stage, book }: { readonly stage: ChartStage; readonly book: DrawingBook }) {
+/** Lines to draw. */
+export function DrawingTools({ pen, book }: { readonly pen: Pen; readonly book: DrawingBook }) {
   const text = useText()
-  const { pen, commands } = stage
   const chosen = useSignal(pen.tool)
   const unkept = useSignal(book.unkept)
   return (
@@ -26,12 +25,6 @@ export function DrawingTools({ stage, book }: { readonly stage: ChartStage; read
       ))}
       <button type="button" data-action="undo" title={text('chart.draw.undo.hint')} onClick={book.undo}>
         {text('chart.draw.undo')}
-      </button>
-      <button type="button" data-action="png" title={text('chart.png.hint')} onClick={commands.savePicture}>
-        PNG
-      </button>
-      <button type="button" data-action="csv" title={text('chart.csv.hint')} onClick={commands.saveTable}>
-        CSV
       </button>
       {unkept && (
         <output className="chart-unkept">

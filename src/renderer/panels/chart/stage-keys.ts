@@ -5,6 +5,7 @@ import type { DrawingBook } from './drawing/book.ts'
 import type { Pen, Tool } from './drawing/pen.ts'
 import type { KeyPress } from './gestures.ts'
 import type { Navigator } from './navigator.ts'
+import type { ChartCommands } from './stage-commands.ts'
 
 export interface StageKeysParts {
   readonly chart: PriceChart
@@ -13,12 +14,7 @@ export interface StageKeysParts {
   readonly book: DrawingBook
   readonly slots: () => readonly Slot[]
   /** What the panel does with a chart as a whole. */
-  readonly commands: ChartCommands
-}
-
-export interface ChartCommands {
-  readonly savePicture: () => void
-  readonly saveTable: () => void
+  readonly commands: Pick<ChartCommands, 'save'>
 }
 
 /** Px by which an arrow moves a line or a level; with Shift ten times as much. */
@@ -39,8 +35,8 @@ export function createStageKeys(parts: StageKeysParts): (press: KeyPress) => boo
   const { navigator, pen, book, commands } = parts
   const withAlt: Readonly<Record<string, () => void>> = {
     KeyN: pen.selectNext,
-    KeyP: commands.savePicture,
-    KeyC: commands.saveTable,
+    KeyP: () => commands.save('png'),
+    KeyC: () => commands.save('csv'),
   }
   const plain: Readonly<Record<string, () => boolean>> = {
     Delete: pen.remove,

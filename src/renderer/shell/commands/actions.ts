@@ -101,6 +101,13 @@ function panels(dock: Dock): readonly Action[] {
       title: (text) => text('action.addPanel', { panel: text(title) }),
       run: () => dock.add(id),
     })),
+    ...dock.kinds.flatMap(({ id: kind, commands = [] }) =>
+      commands.map(({ id, title }): Action => ({
+        id: `${kind}.${id}`,
+        title: (text) => text(title),
+        run: () => dock.command(kind, id),
+      })),
+    ),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { IDockviewPanelHeaderProps, IDockviewPanelProps } from 'dockview-react'
 import { useCallback, useEffect } from 'react'
 import { useText } from '../../locales/use-text.ts'
-import type { PanelKind } from '../../panels/panel-kind.ts'
+import type { PanelKind, PanelProps } from '../../panels/panel-kind.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useSignal } from '../../store/signal.ts'
 import { HeaderPlaceProvider } from '../../ui/header-place.ts'
@@ -23,6 +23,7 @@ export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
     if (title !== undefined) api.setTitle(title)
   }, [api, title])
   const place = useCallback((header: HTMLElement) => raiseHeader(header, api), [api])
+  const takeCommands = useCallback<PanelProps['onCommands']>((run) => dock.takeCommands(api.id, run), [dock, api])
   if (!parameters || !kind) return null
   const remember = (memory: unknown): void => {
     const panel = containerApi.getPanel(api.id)
@@ -33,7 +34,13 @@ export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
       <CrashGuard>
         <HeaderPlaceProvider value={place}>
           {/* What shows the market begins anew with another connection. */}
-          <LinkedPanel key={kind.follows ? changes : undefined} kind={kind} parameters={parameters} onMemory={remember} />
+          <LinkedPanel
+            key={kind.follows ? changes : undefined}
+            kind={kind}
+            parameters={parameters}
+            onMemory={remember}
+            onCommands={takeCommands}
+          />
         </HeaderPlaceProvider>
       </CrashGuard>
     </div>
@@ -43,13 +50,14 @@ export function DockPanel({ api, params, containerApi }: IDockviewPanelProps) {
 interface LinkedPanelProps {
   readonly kind: PanelKind
   readonly parameters: PanelParameters
-  readonly onMemory: (memory: unknown) => void
+  readonly onMemory: PanelProps['onMemory']
+  readonly onCommands: PanelProps['onCommands']
 }
 
-function LinkedPanel({ kind: { Component }, parameters, onMemory }: LinkedPanelProps) {
+function LinkedPanel({ kind: { Component }, parameters, onMemory, onCommands }: LinkedPanelProps) {
   const { links } = useTerminal()
   const link = links.of(parameters.group)
-  const held = { memory: parameters.memory, onMemory, moment: links.momentOf(parameters.group) }
+  const held = { memory: parameters.memory, onMemory, onCommands, moment: links.momentOf(parameters.group) }
   return <Component instrument={useSignal(link)} onInstrument={link.set} {...held} />
 }
 

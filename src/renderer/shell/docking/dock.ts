@@ -48,7 +48,13 @@ export interface Dock {
   readonly activeLink: () => LinkGroup
   readonly link: (panel: IDockviewPanel, group: LinkGroup) => void
   readonly remember: (panel: IDockviewPanel, memory: unknown) => void
+  /** A panel does from now on what it is asked for by {@link Dock.command}. Returns its undo. */
+  readonly takeCommands: (panel: string, run: RunCommand) => () => void
+  /** Asks a panel of a kind for something: the active one, else the first of them, which comes to the front; opens one where there is none. */
+  readonly command: (kind: string, command: string) => void
 }
+
+type RunCommand = (command: string) => void
 
 /** What the link groups show at the very first start: the largest issue, and the front KOSPI 200 future. */
 const firstInstruments: readonly (readonly [LinkGroup, string])[] = [
@@ -85,6 +91,8 @@ class DockKeeper implements Dock {
   readonly #links: Links
   readonly #closed: { readonly parameters: PanelParameters; readonly group: string }[] = []
   #api: DockviewApi | null = null
+  /** By the ids of panels. */
+  readonly #commands = new Map<string, RunCommand>()
   #quiet = false
 
   constructor(kinds: readonly PanelKind[], keep: LayoutKeep, links: Links) {
@@ -121,9 +129,24 @@ class DockKeeper implements Dock {
   }
 
   show = (kind: string): void => {
-    const open = this.#api?.panels.find((panel) => parametersOf(panel)?.kind === kind)
+    const open = this.#first(kind)
     if (open) open.api.setActive()
     else this.add(kind)
+  }
+
+  takeCommands = (panel: string, run: RunCommand): (() => void) => {
+    this.#commands.set(panel, run)
+    return () => {
+      if (this.#commands.get(panel) === run) this.#commands.delete(panel)
+    }
+  }
+
+  command = (kind: string, command: string): void => {
+    const active = this.#api?.activePanel
+    const asked = active && parametersOf(active)?.kind === kind ? active : this.#first(kind)
+    if (asked) asked.api.setActive()
+    else this.add(kind)
+    if (asked) this.#commands.get(asked.id)?.(command)
   }
 
   close = (panel: IDockviewPanel): void => {
@@ -191,6 +214,10 @@ class DockKeeper implements Dock {
   remember = (panel: IDockviewPanel, memory: unknown): void => {
     panel.api.updateParameters({ ...parametersOf(panel), memory })
     this.#save()
+  }
+
+  #first(kind: string): IDockviewPanel | undefined {
+    return this.#api?.panels.find((panel) => parametersOf(panel)?.kind === kind)
   }
 
   #open(api: DockviewApi, parameters: PanelParameters, group: { readonly id: string } | undefined): void {

@@ -20,5 +20,6 @@ const moment = createSignal<PointedMoment | null>(null)
 
 function ChosenBoard() {
   const [instrument, onInstrument] = useState<string | null>('005930')
-  return createElement(marketBoardPanel.Component, { instrument, onInstrument, moment, memory: undefined, onMemory: () => undefined })
+  const quiet = { memory: undefined, onMemory: () => undefined, onCommands: () => () => undefined }
+  return createElement(marketBoardPanel.Component, { instrument, onInstrument, moment, ...quiet })
 }
