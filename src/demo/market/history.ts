@@ -2,8 +2,8 @@ import type { TradeDate } from '../../shared/domain/units.ts'
 import { previousTradingDay } from '../../shared/krx/calendar.ts'
 import { hash, randomOf } from '../random.ts'
 
-/** Trading days that histories reach back: a little more than three years. */
-export const historyLength = 780
+/** Trading days that histories reach back: ten years. */
+export const historyLength = 2_470
 
 /** Figures of one day. Prices in KRW or points, volume in shares or contracts, turnover in KRW. */
 export interface DayBar {

@@ -40,7 +40,8 @@ export class ContractHistory {
 
   private invent(contract: Contract, close: number): readonly DayBar[] {
     const underlying = contract.underlying()
-    const on = itemAt(this.days, 0)
+    // All days stand on the grid of the newest one.
+    const on = itemAt(this.days, this.days.length - 1)
     const { table } = contract
     const lowest = tickSize(table, 0, on)
     const option = contract.kind === 'option'

@@ -7,8 +7,8 @@ import type { Tape } from '../tape.ts'
 import type { DayClose } from './close.ts'
 import { tickTableOf, type EquityState } from './state.ts'
 
-/** Histories that are kept at a time; each is some eighty kilobytes. */
-const keptHistories = 400
+/** Histories that are kept at a time; each is some two hundred and fifty kilobytes. */
+const keptHistories = 130
 
 /** The days of the equities: invented ones before the market's first day, then what the model itself has traded. */
 export class EquityHistory {
@@ -44,7 +44,8 @@ export class EquityHistory {
     const character = itemAt(state.characters, row)
     const ladder = itemAt(state.ladders, row)
     const table = tickTableOf(issue)
-    const on = itemAt(this.days, 0)
+    // All days stand on the grid of the newest one.
+    const on = itemAt(this.days, this.days.length - 1)
     const multiple = issue.etf?.multiple ?? 1
     return inventHistory(
       {
