@@ -1,3 +1,4 @@
+import { setMark, setText, setTransform } from '../../ui/live-text.ts'
 import { createPaneLegends } from './pane-legends.ts'
 import { bottomOf, digitWidth, slotX, valueY } from './geometry.ts'
 import type { ChartGeometry } from './geometry.ts'
@@ -34,7 +35,7 @@ export function createOverlay(host: HTMLElement): ChartOverlay {
       const y = last && valueY(geometry.panes[0], last.price)
       placeLevel(lastLine, geometry, y)
       placeTag(lastTag, geometry, y, last?.text ?? '')
-      for (const element of [lastLine, lastTag]) element.dataset['direction'] = last?.direction ?? 'flat'
+      for (const element of [lastLine, lastTag]) setMark(element, 'direction', last?.direction ?? 'flat')
     },
     placeBase(geometry, price) {
       placeLevel(baseLine, geometry, price === null ? null : valueY(geometry.panes[0], price))
@@ -48,13 +49,13 @@ export function createOverlay(host: HTMLElement): ChartOverlay {
       timeTag.hidden = x === null
       if (x === null) return
       const bottom = bottomOf(geometry)
-      crossColumn.style.transform = `translateX(${Math.round(x)}px)`
+      setTransform(crossColumn, `translateX(${Math.round(x)}px)`)
       crossColumn.style.height = `${bottom}px`
-      timeTag.textContent = cross?.time ?? ''
+      setText(timeTag, cross?.time ?? '')
       // Asking the element would lay the page out, in every move of a hand.
       const half = ((cross?.time.length ?? 0) * digitWidth) / 2 + 5
       const middle = Math.min(geometry.right - half, Math.max(geometry.left + half, x))
-      timeTag.style.transform = `translate(${Math.round(middle - half)}px, ${bottom + 2}px)`
+      setTransform(timeTag, `translate(${Math.round(middle - half)}px, ${bottom + 2}px)`)
     },
     placeLegends: createPaneLegends(host),
   }
@@ -72,12 +73,12 @@ function placeLevel(line: HTMLElement, { left, right }: ChartGeometry, y: number
   line.hidden = y === null
   if (y === null) return
   line.style.width = `${right - left}px`
-  line.style.transform = `translate(${left}px, ${Math.round(y)}px)`
+  setTransform(line, `translate(${left}px, ${Math.round(y)}px)`)
 }
 
 function placeTag(tag: HTMLElement, { right }: ChartGeometry, y: number | null, text: string): void {
   tag.hidden = y === null
   if (y === null) return
-  tag.textContent = text
-  tag.style.transform = `translate(${right + 1}px, ${Math.round(y) - 8}px)`
+  setText(tag, text)
+  setTransform(tag, `translate(${right + 1}px, ${Math.round(y) - 8}px)`)
 }

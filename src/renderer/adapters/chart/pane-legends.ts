@@ -1,3 +1,4 @@
+import { setMark, setText, setTransform } from '../../ui/live-text.ts'
 import type { ChartGeometry } from './geometry.ts'
 import type { LegendEntry, PaneLegend } from './picture.ts'
 
@@ -8,9 +9,9 @@ export function createPaneLegends(host: HTMLElement): (geometry: ChartGeometry, 
     for (const extra of rows.splice(legends.length)) extra.remove()
     legends.forEach(({ pane, entries }, at) => {
       const row = (rows[at] ??= addTo(host, 'div', 'chart-pane-legend'))
-      row.dataset['pane'] = pane
-      row.style.transform = `translate(${geometry.left + 2}px, ${Math.round(geometry.panes[at]?.top ?? 0)}px)`
-      for (const extra of [...row.children].slice(entries.length)) extra.remove()
+      setMark(row, 'pane', pane)
+      setTransform(row, `translate(${geometry.left + 2}px, ${Math.round(geometry.panes[at]?.top ?? 0)}px)`)
+      while (row.children.length > entries.length) row.lastElementChild?.remove()
       entries.forEach((entry, place) => writeEntry(row, place, entry))
     })
   }
@@ -19,11 +20,11 @@ export function createPaneLegends(host: HTMLElement): (geometry: ChartGeometry, 
 function writeEntry(row: HTMLElement, place: number, { field, label, text, colour }: LegendEntry): void {
   const found = row.children.item(place)
   const entry = found instanceof HTMLElement ? found : newEntry(row)
-  entry.dataset['colour'] = colour
+  setMark(entry, 'colour', colour)
   const [name, value] = entry.children
-  write(name, label)
-  write(value, text)
-  if (value instanceof HTMLElement) value.dataset['field'] = field
+  setText(name, label)
+  setText(value, text)
+  if (value instanceof HTMLElement) setMark(value, 'field', field)
 }
 
 function newEntry(row: HTMLElement): HTMLElement {
@@ -31,10 +32,6 @@ function newEntry(row: HTMLElement): HTMLElement {
   addTo(entry, 'span', 'chart-pane-label')
   addTo(entry, 'span', 'chart-pane-value')
   return entry
-}
-
-function write(element: Element | undefined, text: string): void {
-  if (element && element.textContent !== text) element.textContent = text
 }
 
 function addTo(parent: HTMLElement, tag: 'div' | 'span', name: string): HTMLElement {

@@ -44,6 +44,8 @@ export interface PicturePane {
 export interface ChartPicture {
   /** `null` is a place without a trade. */
   readonly candles: readonly (ChartCandle | null)[]
+  /** Places of the whole series left of the first one. */
+  readonly first: number
   readonly style: PriceStyle
   /** Equal ratios take equal heights. Ignored where a price is not above zero. */
   readonly log: boolean

@@ -45,27 +45,23 @@ export interface PriceChartOptions {
 }
 
 export function createPriceChart({ host, onChange }: PriceChartOptions): PriceChart {
-  const surface = createSurface(host)
-  const lineSurface = createSurface(host)
+  const surface = createSurface(host, false)
+  const lineSurface = createSurface(host, true)
   const overlay = createOverlay(host)
-  let colours = readPriceColours(host)
+  const look = followLook(host, onChange)
   let geometry: ChartGeometry | null = null
   let basePrice: number | null = null
   let shownLast: LastPrice | null = null
   let shownLegends: readonly PaneLegend[] = []
-  const unwatch = watchColours(document.documentElement, () => {
-    colours = readPriceColours(host)
-    onChange()
-  })
-  const sizes = new ResizeObserver(onChange)
-  sizes.observe(host)
   return {
     draw(picture) {
-      const { clientWidth: width, clientHeight: height } = host
+      const { width, height, colours } = look.now()
       const canvas = width === 0 || height === 0 ? null : surface.fresh(width, height)
       if (!canvas) return
       geometry = chartGeometry(width, height, extentOf(picture))
       basePrice = picture.basePrice
+      canvas.fillStyle = colours['surface-1']
+      canvas.fillRect(0, 0, width, height)
       paintGrid(canvas, picture, geometry, colours)
       const fine = thinned(picture, geometry)
       paintSeries(canvas, fine.picture, fine.geometry, colours)
@@ -73,12 +69,14 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
       overlay.placeBase(geometry, picture.basePrice)
     },
     drawLines(lines) {
-      const canvas = geometry && lineSurface.fresh(geometry.width, geometry.height)
-      if (geometry && canvas) paintDrawings(canvas, lines, geometry, colours)
+      const canvas = geometry && lines.length > 0 ? lineSurface.fresh(geometry.width, geometry.height) : null
+      if (geometry && canvas) paintDrawings(canvas, lines, geometry, look.now().colours)
+      else lineSurface.hide()
     },
     async snapshot(title, subtitle) {
       if (!geometry) return null
-      const layers = [surface.element, lineSurface.element]
+      const layers = [surface.element, lineSurface.element].filter(({ hidden }) => !hidden)
+      const { colours } = look.now()
       return snapshotOf({ layers, geometry, legends: shownLegends, last: shownLast, basePrice, colours, title, subtitle })
     },
     showLast(last) {
@@ -94,11 +92,34 @@ export function createPriceChart({ host, onChange }: PriceChartOptions): PriceCh
     },
     at: (x, y) => geometry && { position: slotAt(geometry, x), price: valueAt(geometry.panes[0], y) },
     geometry: () => geometry,
-    axisWidth: () => (geometry ? geometry.right - geometry.left : host.clientWidth),
+    axisWidth() {
+      const { width } = look.now()
+      // The host may have another width since the last picture.
+      return geometry ? Math.max(0, width - geometry.width + geometry.right - geometry.left) : width
+    },
     destroy() {
+      look.stop()
+      host.replaceChildren()
+    },
+  }
+}
+
+/** Size and colours of a host, asked for when they change: in a frame the question would lay the page out. */
+function followLook(host: HTMLElement, onChange: () => void) {
+  const read = () => ({ width: host.clientWidth, height: host.clientHeight, colours: readPriceColours(host) })
+  let now = read()
+  const changed = (): void => {
+    now = read()
+    onChange()
+  }
+  const unwatch = watchColours(document.documentElement, changed)
+  const sizes = new ResizeObserver(changed)
+  sizes.observe(host)
+  return {
+    now: () => now,
+    stop() {
       unwatch()
       sizes.disconnect()
-      host.replaceChildren()
     },
   }
 }

@@ -6,12 +6,13 @@ import { thinned } from './thinned.ts'
 const none = Number.NaN
 const candle = (close: number, volume: number) => ({ open: close - 1, high: close + 2, low: close - 3, close, volume })
 
-function picture(places: number): ChartPicture {
+function picture(places: number, first = 0): ChartPicture {
   const candles = Array.from({ length: places }, (_, at) => (at === 1 ? null : candle(100 + at, at)))
   const values = candles.map((each) => each?.volume ?? none)
   const pane = { guides: [], range: null, write: String }
   return {
     candles,
+    first,
     style: 'candles',
     log: false,
     percentOf: null,
@@ -59,4 +60,14 @@ test('places that share a pixel are drawn as one, over the same width', () => {
   ])
   expect(thin.picture.panes[0].lines[0]?.values).toEqual([1, 2, 5])
   expect(thin.picture.panes[1]?.columns).toEqual({ values: [5, -7, none], directions: ['up', 'down', 'flat'] })
+})
+
+test('the same places stay together while a chart is moved', () => {
+  const geometry = geometryOf(27, 6)
+  const thin = thinned(picture(6, 3), geometry)
+  expect(thin.geometry.left).toBeCloseTo(geometry.left - geometry.slot)
+  expect(thin.geometry.slots).toBe(4)
+  expect(thin.picture.candles.map((each) => each?.close)).toEqual([100, 102, 104, 105])
+  expect(thin.picture.panes[0].lines[0]?.values).toEqual([0, 2, 4, 5])
+  expect(thin.picture.panes[1]?.columns).toEqual({ values: [5, -7, 1, none], directions: ['up', 'down', 'up', 'flat'] })
 })

@@ -14,38 +14,57 @@ const yearOf: Step = (time) => Math.floor(monthOf(time) / 12)
 const intradaySteps: readonly Step[] = [every(1), every(5), every(10), every(30), every(60), every(120), dayOf]
 const daySteps: readonly Step[] = [dayOf, weekOf, monthOf, (time) => Math.floor(monthOf(time) / 3), yearOf]
 
-/**
- * Labels of the time axis: times of day (KST) with the date where a day begins, or dates with the year where one begins.
- * @param times of the places on screen, oldest first, epoch ms
- * @param before time of the place left of them; `null` where nothing is older
- * @param apart fewest places between two labels
- * @returns label per position; the others have none
- */
-export function axisLabels(
-  times: readonly number[],
-  before: number | null,
-  interval: Interval,
-  apart: number,
-): ReadonlyMap<number, string> {
-  const steps = isIntraday(interval) ? intradaySteps : daySteps
-  const ranks = times.map((time, at) => rankOf(steps, time, at === 0 ? before : (times[at - 1] ?? null)))
-  const room = Math.ceil(times.length / apart)
-  const fits = steps.findIndex((_, rank) => ranks.filter((each) => each >= rank).length <= room)
-  const finest = fits < 0 ? steps.length - 1 : fits
-  const chosen: number[] = []
-  // Where two labels would touch, the one of the larger step stays: a new day before an hour, a year before a month.
-  for (let rank = steps.length - 1; rank >= finest; rank -= 1) {
-    ranks.forEach((each, at) => {
-      if (each === rank && chosen.every((other) => Math.abs(other - at) >= apart)) chosen.push(at)
-    })
-  }
-  const largest = steps.length - 1
-  return new Map(chosen.map((at) => [at, labelOf(times[at] ?? 0, interval, ranks[at] === largest)]))
+/** Moments of an axis with the largest step that changes at each of them, as a place in the steps of the interval; −1 for none. */
+export interface AxisRanks {
+  readonly interval: Interval
+  /** Epoch ms, oldest first. */
+  readonly times: readonly number[]
+  readonly ranks: readonly number[]
 }
 
-/** The largest step that changes at a moment; −1 for none. */
-function rankOf(steps: readonly Step[], time: number, before: number | null): number {
-  return before === null ? steps.length - 1 : steps.findLastIndex((step) => step(time) !== step(before))
+/** What the labels of any part of an axis are chosen by. @param times of all places, oldest first, epoch ms */
+export function axisRanks(times: readonly number[], interval: Interval): AxisRanks {
+  const steps = stepsOf(interval)
+  let before: readonly number[] = []
+  const ranks = times.map((time) => {
+    const now = steps.map((step) => step(time))
+    const rank = now.findLastIndex((value, step) => value !== before[step])
+    before = now
+    return rank
+  })
+  return { interval, times, ranks }
+}
+
+function stepsOf(interval: Interval): readonly Step[] {
+  return isIntraday(interval) ? intradaySteps : daySteps
+}
+
+/**
+ * Labels of the time axis: times of day (KST) with the date where a day begins, or dates with the year where one begins.
+ * @param from the first place on screen, `to` the one behind the last
+ * @param apart fewest places between two labels
+ * @returns label by position on screen; the others have none
+ */
+export function axisLabels({ interval, times, ranks }: AxisRanks, from: number, to: number, apart: number): ReadonlyMap<number, string> {
+  const largest = stepsOf(interval).length - 1
+  const places: number[][] = Array.from({ length: largest + 1 }, () => [])
+  for (let at = from; at < to; at += 1) places[ranks[at] ?? -1]?.push(at - from)
+  const room = Math.ceil((to - from) / apart)
+  const chosen: number[] = []
+  // Where two labels would touch, the one of the larger step stays: a new day before an hour, a year before a month.
+  let wanted = 0
+  for (const ofRank of places.toReversed()) {
+    wanted += ofRank.length
+    if (wanted > room && ofRank !== places[largest]) break
+    const larger = [...chosen]
+    let last = Number.NEGATIVE_INFINITY
+    for (const at of ofRank) {
+      if (at - last < apart || larger.some((other) => Math.abs(other - at) < apart)) continue
+      chosen.push(at)
+      last = at
+    }
+  }
+  return new Map(chosen.map((at) => [at, labelOf(times[from + at] ?? 0, interval, ranks[from + at] === largest)]))
 }
 
 function labelOf(time: number, interval: Interval, begins: boolean): string {

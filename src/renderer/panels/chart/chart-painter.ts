@@ -1,15 +1,17 @@
 import type { PriceChart } from '../../adapters/chart/price-chart.ts'
 import { momentText } from './axis-labels.ts'
 import type { Slot } from './bar-series.ts'
-import { legendOf, panesOf } from './chart-panes.ts'
+import { legendOf, panesOf, percentBase } from './chart-panes.ts'
 import type { ChartPane } from './chart-panes.ts'
 import type { ChartTerms } from './chart-terms.ts'
+import { createCloses } from './companion.ts'
 import { referencePrice } from './figures.ts'
 import type { Interval } from './interval.ts'
 import { createLegendPainter } from './legend-painter.ts'
 import type { Navigator } from './navigator.ts'
 import { lastOf, pictureOf } from './picture-of.ts'
 import { createStudies } from './studies.ts'
+import { createTimeAxis } from './time-axis.ts'
 import { priceWriters } from './values.ts'
 
 export interface ChartPainterParts {
@@ -32,16 +34,8 @@ export interface ChartPainter {
 
 export function createChartPainter({ chart, host, legend, navigator, interval }: ChartPainterParts): ChartPainter {
   const paintLegend = createLegendPainter(legend).paint
-  const studiesOf = createStudies()
-  const panes = (slots: readonly Slot[], terms: ChartTerms) =>
-    panesOf({
-      slots,
-      from: navigator.range().from,
-      interval,
-      terms,
-      studies: studiesOf(slots, terms.indicators),
-      write: priceWriters(terms.code, terms.kind, slots),
-    })
+  const axisOf = createTimeAxis(interval)
+  const panes = createPanes(navigator, interval)
   const write = (slots: readonly Slot[], terms: ChartTerms, shown: readonly ChartPane[]): void => {
     const { code, kind, base } = terms
     const writers = priceWriters(code, kind, slots)
@@ -74,9 +68,39 @@ export function createChartPainter({ chart, host, legend, navigator, interval }:
       const { from, to } = navigator.range()
       const shown = panes(slots, terms)
       const places = placesOf(navigator)
-      chart.draw(pictureOf({ slots, from, to, places, axisWidth: chart.axisWidth(), interval, terms, panes: shown }))
+      chart.draw(
+        pictureOf({
+          slots,
+          axis: axisOf(slots, terms.group),
+          from,
+          to,
+          places,
+          axisWidth: chart.axisWidth(),
+          interval,
+          terms,
+          panes: shown,
+        }),
+      )
       write(slots, terms, shown)
     },
+  }
+}
+
+/** Makes the panes anew when something of them is another than the last time. */
+function createPanes(navigator: Navigator, interval: Interval): ChartPainter['panes'] {
+  const studiesOf = createStudies()
+  const closes = createCloses(interval)
+  let held: { readonly of: readonly unknown[]; readonly panes: ReturnType<typeof panesOf> } | null = null
+  return (slots, terms) => {
+    const { from } = navigator.range()
+    const { compared, spot } = terms
+    // A hand that moves a chart changes none of these, unless percentages are counted from the first place on screen.
+    const others = [...compared, ...(spot ? [spot] : [])].map(({ feed }) => feed.slots())
+    const of = [slots, terms, percentBase(slots, from, terms) === null ? 0 : from, ...others]
+    if (held?.of.length === of.length && of.every((part, at) => part === held?.of[at])) return held.panes
+    const write = priceWriters(terms.code, terms.kind, slots)
+    held = { of, panes: panesOf({ slots, from, terms, closes, studies: studiesOf(slots, terms.indicators), write }) }
+    return held.panes
   }
 }
 

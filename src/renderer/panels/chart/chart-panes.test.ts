@@ -6,7 +6,7 @@ import { createBarFeed } from './bar-feed.ts'
 import type { Slot } from './bar-series.ts'
 import { legendOf, panesOf, percentBase, picturePane } from './chart-panes.ts'
 import type { ChartTerms } from './chart-terms.ts'
-import { closesAt } from './companion.ts'
+import { closesAt, createCloses } from './companion.ts'
 import type { Companion } from './companion.ts'
 import { newIndicator } from './indicators.ts'
 import { createStudies } from './studies.ts'
@@ -45,6 +45,7 @@ const partsOf = (slots: readonly Slot[], more: Partial<ChartTerms>) => {
     from: 0,
     interval: 60,
     terms: all,
+    closes: createCloses(60),
     studies: createStudies()(slots, all.indicators),
     write: priceWriters(all.code, all.kind, slots),
   } as const

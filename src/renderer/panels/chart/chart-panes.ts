@@ -2,10 +2,10 @@ import type { ChartColour, LegendEntry, PaneLegend, PicturePane } from '../../ad
 import { directionOf, formatNumber, formatQuantity, formatRate } from '../../ui/format.ts'
 import type { Slot } from './bar-series.ts'
 import type { ChartTerms } from './chart-terms.ts'
-import { closesAt, firstFrom } from './companion.ts'
+import { firstFrom } from './companion.ts'
+import type { createCloses } from './companion.ts'
 import { indicatorKinds, titleOf } from './indicators.ts'
 import type { IndicatorKind } from './indicators.ts'
-import type { Interval } from './interval.ts'
 import type { Study } from './studies.ts'
 import { writeVolume } from './values.ts'
 import type { PriceWriters, ValueWriter } from './values.ts'
@@ -33,8 +33,9 @@ export interface PaneParts {
   readonly slots: readonly Slot[]
   /** The first place on screen: percentages are counted from it. */
   readonly from: number
-  readonly interval: Interval
   readonly terms: ChartTerms
+  /** Closes of another instrument at the places of this one. */
+  readonly closes: ReturnType<typeof createCloses>
   readonly studies: readonly Study[]
   readonly write: PriceWriters
 }
@@ -49,7 +50,7 @@ export function seriesColour(at: number): (typeof seriesColours)[number] {
 /** Price that is 0 %: the first close on screen while others are compared; `null` while prices are shown. */
 export function percentBase(slots: readonly Slot[], from: number, { compared }: ChartTerms): number | null {
   if (compared.length === 0) return null
-  const first = slots.slice(from).find(({ bar }) => bar !== null && bar.close > 0)
+  const first = slots.find(({ bar }, at) => at >= from && bar !== null && bar.close > 0)
   return first?.bar?.close ?? null
 }
 
@@ -79,9 +80,9 @@ function overlays({ studies, write }: PaneParts): readonly PaneSeries[] {
 }
 
 /** Others as prices of the chart's own instrument that would have changed as much, so that all stand on one axis. */
-function comparisons({ slots, from, interval, terms }: PaneParts, base: number): readonly PaneSeries[] {
+function comparisons({ slots, from, closes: closesOf, terms }: PaneParts, base: number): readonly PaneSeries[] {
   return terms.compared.map(({ code, name, feed }, at) => {
-    const closes = closesAt(slots, feed.slots(), interval)
+    const closes = closesOf(slots, feed.slots())
     const first = firstFrom(closes, from)
     const factor = first === null || first <= 0 ? Number.NaN : base / first
     return {
@@ -111,8 +112,8 @@ function volumePane({ slots, terms }: PaneParts): ChartPane {
 const writeHundredths: ValueWriter = (value) => formatNumber(value, 2)
 
 /** Price of the future minus its index, points: above zero is contango. */
-function basisPane({ slots, interval, terms }: PaneParts): ChartPane {
-  const spots = terms.spot ? closesAt(slots, terms.spot.feed.slots(), interval) : []
+function basisPane({ slots, closes, terms }: PaneParts): ChartPane {
+  const spots = terms.spot ? closes(slots, terms.spot.feed.slots()) : []
   const values = slots.map(({ bar }, at) => (bar?.close ?? Number.NaN) - (spots[at] ?? Number.NaN))
   const label = `${terms.labels.basis} ${terms.spot?.name ?? ''}`
   return {

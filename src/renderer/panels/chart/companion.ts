@@ -21,7 +21,19 @@ export function closesAt(slots: readonly Slot[], others: readonly Slot[], interv
   return slots.map(({ time }) => closes.get(periodOf(time, interval)) ?? Number.NaN)
 }
 
+/** {@link closesAt} for one chart, computed when bars of one of both are others than the last time. */
+export function createCloses(interval: Interval): (slots: readonly Slot[], others: readonly Slot[]) => readonly number[] {
+  const held = new WeakMap<readonly Slot[], { readonly slots: readonly Slot[]; readonly closes: readonly number[] }>()
+  return (slots, others) => {
+    const known = held.get(others)
+    if (known?.slots === slots) return known.closes
+    const closes = closesAt(slots, others, interval)
+    held.set(others, { slots, closes })
+    return closes
+  }
+}
+
 /** The first value from a position on that exists; `null` for none. */
 export function firstFrom(values: readonly number[], from: number): number | null {
-  return values.slice(from).find((value) => !Number.isNaN(value)) ?? null
+  return values.find((value, at) => at >= from && !Number.isNaN(value)) ?? null
 }

@@ -39,13 +39,7 @@ export function createNavigator(interval: Interval): Navigator {
   const cursor = (): Cursor | null => {
     const time = pointed?.time
     if (time === undefined || slots.length === 0) return null
-    return {
-      position: Math.max(
-        0,
-        slots.findLastIndex((slot) => slot.time <= time),
-      ),
-      price: pointed?.price ?? null,
-    }
+    return { position: lastUntil(slots, time), price: pointed?.price ?? null }
   }
   const move = (to: number): void => {
     const position = Math.min(slots.length - 1, Math.max(0, to))
@@ -87,6 +81,17 @@ export function createNavigator(interval: Interval): Navigator {
       return action !== undefined
     },
   }
+}
+
+/** The last place that is not after a moment; the first one where all are. */
+function lastUntil(slots: readonly Slot[], time: number): number {
+  let [low, high] = [0, slots.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((slots[middle]?.time ?? 0) <= time) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** How many slots came after the newest one. */

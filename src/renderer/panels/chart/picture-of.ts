@@ -9,11 +9,14 @@ import { referencePrice } from './figures.ts'
 import type { BasePrice } from './figures.ts'
 import { isIntraday } from './interval.ts'
 import type { Interval } from './interval.ts'
-import { auctionShades } from './session-shades.ts'
+import type { Shade } from './session-shades.ts'
+import type { TimeAxis } from './time-axis.ts'
 import type { ValueWriter } from './values.ts'
 
 export interface PictureParts {
   readonly slots: readonly Slot[]
+  /** Of the same slots. */
+  readonly axis: TimeAxis
   /** Positions on screen, `to` exclusive. */
   readonly from: number
   readonly to: number
@@ -30,29 +33,27 @@ export interface PictureParts {
 const labelWidth = 62
 
 /** What is on screen of the slots and panes: nothing else is handed to the canvas. */
-export function pictureOf({ slots, from, to, places, axisWidth, interval, terms, panes }: PictureParts): ChartPicture {
-  const visible = slots.slice(from, to)
+export function pictureOf({ slots, axis, from, to, places, axisWidth, interval, terms, panes }: PictureParts): ChartPicture {
   const slot = axisWidth / places
   const percentOf = percentBase(slots, from, terms)
   const [price, ...lower] = panes
   return {
-    candles: Array.from({ length: places }, (_, place) => visible[place]?.bar ?? null),
+    candles: Array.from({ length: places }, (_, place) => slots[from + place]?.bar ?? null),
+    first: from,
     style: terms.style,
     log: terms.log,
     percentOf,
-    labels: inSight(
-      axisLabels(
-        visible.map(({ time }) => time),
-        slots[from - 1]?.time ?? null,
-        interval,
-        Math.max(1, Math.ceil(labelWidth / slot)),
-      ),
-      slot,
-    ),
-    shades: isIntraday(interval) ? auctionShades(visible, interval * 1_000, terms.group) : [],
+    labels: inSight(axisLabels(axis, from, to, Math.max(1, Math.ceil(labelWidth / slot))), slot),
+    shades: axis.shades.flatMap((shade) => within(shade, from, to)),
     basePrice: isIntraday(interval) && percentOf === null ? (terms.base?.price ?? null) : null,
     panes: [picturePane(price, slots, from, to), ...lower.map((pane) => picturePane(pane, slots, from, to))],
   }
+}
+
+/** What of a run is on screen, counted from its left edge. */
+function within(shade: Shade, from: number, to: number): readonly Shade[] {
+  const [begin, end] = [Math.max(shade.from, from), Math.min(shade.to, to)]
+  return begin < end ? [{ from: begin - from, to: end - from }] : []
 }
 
 /** Labels that the left edge does not cut. */

@@ -7,6 +7,12 @@ import type { PhaseStart } from '../../../shared/krx/sessions/session.ts'
 import type { Slot } from './bar-series.ts'
 import { dayOf } from './interval.ts'
 
+/** Places from `from` to `to`, exclusive. */
+export interface Shade {
+  readonly from: number
+  readonly to: number
+}
+
 /** What happens before continuous trading and after it: bars of these times are no continuous prices. */
 const auctions: ReadonlySet<SessionPhase> = new Set(['order-entry', 'opening-auction', 'closing-auction', 'closing-price'])
 
@@ -16,11 +22,7 @@ const auctions: ReadonlySet<SessionPhase> = new Set(['order-entry', 'opening-auc
  * @param intervalMs length of a bar
  * @returns runs of places counted from the first slot, `to` exclusive
  */
-export function auctionShades(
-  slots: readonly Slot[],
-  intervalMs: number,
-  group: ProductGroup,
-): readonly { readonly from: number; readonly to: number }[] {
+export function auctionShades(slots: readonly Slot[], intervalMs: number, group: ProductGroup): readonly Shade[] {
   const shades: { from: number; to: number }[] = []
   const isAuction = auctionTest(group)
   slots.forEach(({ time }, at) => {
