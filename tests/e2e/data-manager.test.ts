@@ -1,16 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
 import type { DemoExchange } from '../../src/demo/index.ts'
+import { openDatabase } from '../../src/main/history/worker/open.ts'
 import { tradeDate } from '../../src/shared/domain/units.ts'
 import { isTradingDay } from '../../src/shared/krx/calendar.ts'
 import { addDays } from '../../src/shared/krx/kst.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { screen } from '../support/open-terminal.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
+import { openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 const year = { from: tradeDate('2025-11-19'), to: tradeDate('2026-11-18') }
 
@@ -18,10 +18,8 @@ const number = async (locator: Locator) => Number((await locator.innerText()).re
 
 /** What is kept, as the panel shows and changes it. */
 describe('the data manager', () => {
-  let browser: Browser
+  let opened: TerminalOnExchange
   let exchange: DemoExchange
-  let served: ServedTerminal
-  let context: BrowserContext
   let page: Page
   let panel: Locator
 
@@ -45,31 +43,34 @@ describe('the data manager', () => {
   }
   const start = () => form().locator('[data-action="fill"]').press('Enter')
 
+  const store = (state: string) => panel.locator(`[data-store="${state}"]`)
+  const folder = mkdtempSync(join(tmpdir(), 'sise-data-manager-'))
+  // Another terminal that has the store.
+  const other = openDatabase(join(folder, 'history.sqlite'), () => expect.unreachable('the folder was empty'))
+
   beforeAll(async () => {
-    ensureBuilt()
-    browser = await launchBrowser()
-    exchange = await startDemoExchange({ seed: 7, ratePerSecond: 500, clock: '2026-11-20T10:12' })
-    served = await serveTerminal({
-      parameters: ['--gateway', exchange.url, '--stream', exchange.streamUrl, '--clock', exchange.clockSetting],
-      key: exchange.key,
-    })
-    context = await browser.newContext({ viewport: screen })
-    page = await context.newPage()
-    await page.goto(served.address)
-    await page.locator('[data-panel="watchlist"]').waitFor()
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('패널 추가: 데이터 관리')
-    await page.keyboard.press('Enter')
+    opened = await openOnExchange({ folder, clock: '2026-11-20T10:12' })
+    ;({ exchange, page } = opened)
     panel = page.locator('[data-panel="data-manager"]')
-    await form().waitFor()
-    await page.keyboard.press('Alt+Enter')
   })
 
   afterAll(async () => {
-    await context?.close()
-    await served?.stop()
-    await exchange?.close()
-    await browser?.close()
+    await opened?.close()
+    if (other.isOpen) other.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('a store that another terminal has is told in the status bar, and had by itself once it is free', async () => {
+    const notice = page.locator('[data-status="store"][data-value="locked"]')
+    await notice.getByRole('button').press('Enter')
+    await store('locked').waitFor()
+    await panel.locator('[data-action="reopen"]').press('Enter')
+    await store('locked').waitFor()
+    other.close()
+    await store('open').waitFor()
+    await notice.waitFor({ state: 'detached' })
+    await form().waitFor()
+    await page.keyboard.press('Alt+Enter')
   })
 
   test('a year of daily bars: the calls are told before, and what is held after is what was asked for', async () => {
@@ -89,9 +90,7 @@ describe('the data manager', () => {
       expect(shown).toEqual([year.from, year.to, String(days), '0', '0'])
     }
     expect(await panel.locator('[data-store]').getAttribute('data-store')).toBe('open')
-    const { violations } = await new AxeBuilder({ page }).include('[data-panel="data-manager"]').analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await accessibilityFaults(page, '[data-panel="data-manager"]')).toEqual([])
   })
 
   test('a fill pauses, asks for nothing while it does, and goes on', async () => {
@@ -128,5 +127,48 @@ describe('the data manager', () => {
     await row('0126Z0').waitFor()
     expect(await cell('0126Z0', 'bars')).toBe(bars)
     await panel.locator('[data-deletion]').waitFor({ state: 'detached' })
+  })
+  test('some days alone are deleted, and come back', async () => {
+    const bars = Number(await cell('0126Z0', 'bars'))
+    await row('0126Z0').click()
+    await panel.locator('[data-field="delete-from"]').fill('2026-11-18')
+    await panel.locator('[data-field="delete-to"]').fill('2026-11-16')
+    await panel.getByRole('alert').filter({ hasText: '시작일이 종료일보다' }).waitFor()
+    await panel.locator('[data-action="delete"]').waitFor({ state: 'detached' })
+    await panel.locator('[data-field="delete-from"]').fill('2026-11-12')
+    await panel.locator('[data-action="delete"]').press('Enter')
+    await panel.locator('[data-deletion]', { hasText: '2026-11-12~2026-11-16 3개를 지웠습니다' }).waitFor()
+    await row('0126Z0').locator('[data-field="gaps"]', { hasText: '1' }).first().waitFor()
+    expect(await cell('0126Z0', 'bars')).toBe(String(bars - 3))
+    expect(await cell('0126Z0', 'firstGap')).toBe('2026-11-12 ~ 2026-11-16')
+    await panel.locator('[data-deletion] button').press('Enter')
+    await panel.locator('[data-outcome="restored"]').waitFor()
+    await row('0126Z0')
+      .locator('[data-field="bars"]', { hasText: String(bars) })
+      .waitFor()
+    expect(await cell('0126Z0', 'gaps')).toBe('0')
+  })
+
+  test('limits are set on screen, what is none is named, and older bars go', async () => {
+    const limit = (field: string) => panel.locator(`[data-limit="${field}"]`)
+    const save = panel.locator('[data-action="limit"]')
+    await panel.locator('.data-limits summary').press('Enter')
+    await limit('budget').fill('0')
+    await limit('60').fill('many')
+    await panel.getByRole('alert').filter({ hasText: '0.0625' }).waitFor()
+    await panel.getByRole('alert').filter({ hasText: '정수' }).waitFor()
+    expect(await save.getAttribute('aria-disabled')).toBe('true')
+    expect(await accessibilityFaults(page, '[data-panel="data-manager"] .data-limits')).toEqual([])
+    await limit('60').press('Escape')
+    expect([await limit('budget').inputValue(), await limit('60').inputValue()]).toEqual(['10', ''])
+    await limit('budget').fill('2.5')
+    await limit('D').fill('100')
+    await limit('D').press('Enter')
+    await panel.locator('[data-outcome="limited"]', { hasText: /봉 [\d,]+개를 지웠습니다/ }).waitFor()
+    await panel.locator('.data-store [data-field="budget"]', { hasText: '2.5 GiB' }).waitFor()
+    await row('0126Z0').locator('[data-field="from"]', { hasText: '2026-08-12' }).waitFor()
+    await panel.locator('.data-limits summary').press('Enter')
+    await panel.locator('.data-limits summary').press('Enter')
+    expect([await limit('budget').inputValue(), await limit('D').inputValue()]).toEqual(['2.5', '100'])
   })
 })

@@ -30,6 +30,8 @@ export interface TerminalOnExchange {
 }
 
 export interface OpenOptions extends DemoExchangeOptions {
+  /** Folder that the terminal keeps everything in; else one of its own. */
+  readonly folder?: string
   /** The terminal's key; else the exchange's own. */
   readonly key?: string | undefined
   /** Nothing trades, and a thousand real seconds are one of the market: what is on screen stays what the exchange answers. */
@@ -37,15 +39,15 @@ export interface OpenOptions extends DemoExchangeOptions {
 }
 
 /** Opens a terminal on an exchange of its own. Nothing is left running when it fails. */
-export async function openOnExchange({ key, still = false, ...options }: OpenOptions): Promise<TerminalOnExchange> {
+export async function openOnExchange({ folder: given, key, still = false, ...options }: OpenOptions): Promise<TerminalOnExchange> {
   ensureBuilt()
   const ends: (() => unknown)[] = []
   const close = async (): Promise<void> => {
     for (const end of ends.splice(0).toReversed()) await end()
   }
   try {
-    const folder = mkdtempSync(path.join(tmpdir(), 'sise-exchange-'))
-    ends.push(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = given ?? mkdtempSync(path.join(tmpdir(), 'sise-exchange-'))
+    if (given === undefined) ends.push(() => rmSync(folder, { recursive: true, force: true }))
     const browser = await launchBrowser()
     ends.push(() => browser.close())
     const speed = still ? 0.001 : (options.speed ?? 1)

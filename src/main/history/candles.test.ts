@@ -229,7 +229,7 @@ describe('limits', () => {
     keep(days(0, 10), { covered: { from: dayAt(0), to: dayAt(10) } })
     expect(room.trim({ budgetBytes: 1e12, keepDays: { D: 4, 10: 1 } }, dayAt(10))).toEqual({ bars: 6 })
     expect(read().candles[0]?.time).toBe(dayAt(6))
-    expect(table.series('g', null)[0]).toMatchObject({ bars: 4, spans: [{ to: dayAt(10) }] })
+    expect(table.series('g', null)[0]).toMatchObject({ bars: 4, spans: [{ from: dayAt(6), to: dayAt(10) }] })
   })
 
   test('without room the oldest days of the finest bars go first, and days of bars never', () => {

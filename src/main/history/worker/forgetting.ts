@@ -2,14 +2,15 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { BarKind } from '../../../shared/contract/requests/history.ts'
 import { spansWithout } from '../../../shared/domain/span.ts'
 import { epochMs } from '../../../shared/domain/units.ts'
+import type { EpochMs } from '../../../shared/domain/units.ts'
 import { kstDate } from '../../../shared/krx/kst.ts'
 import { coverageTable } from './coverage.ts'
 import { idsOf, recount, scalar } from './scalar.ts'
 
 /** Takes out for good what is older than it is kept; what files told of a day goes with its bars. Both say how many bars went. */
 export interface Forgetting {
-  /** Bars of a kind up to a moment, of all instruments, with what is said to be covered. */
-  bars(kind: BarKind, upTo: number): number
+  /** Bars of a kind before the start of a day, of all instruments, with what is said to be covered. */
+  bars(kind: BarKind, before: EpochMs): number
   /** What was deleted before a moment. */
   deletions(before: number): number
 }
@@ -24,15 +25,15 @@ const forgetListings = `DELETE FROM listings
 export function forgetting(database: DatabaseSync): Forgetting {
   const coverage = coverageTable(database)
   return {
-    bars(kind, upTo) {
-      const having = 'SELECT id FROM series WHERE kind = ? AND EXISTS (SELECT 1 FROM candles WHERE series = id AND time <= ?)'
+    bars(kind, before) {
+      const having = 'SELECT id FROM series WHERE kind = ? AND EXISTS (SELECT 1 FROM candles WHERE series = id AND time < ?)'
       let forgotten = 0
-      for (const id of idsOf(database, having, String(kind), upTo)) {
-        forgotten += Number(database.prepare('DELETE FROM candles WHERE series = ? AND time <= ?').run(id, upTo).changes)
-        coverage.write(id, spansWithout(coverage.read(id), { from: epochMs(0), to: epochMs(upTo) }))
+      for (const id of idsOf(database, having, String(kind), before)) {
+        forgotten += Number(database.prepare('DELETE FROM candles WHERE series = ? AND time < ?').run(id, before).changes)
+        coverage.write(id, spansWithout(coverage.read(id), { from: epochMs(0), to: before }))
         recount(database, id)
       }
-      if (kind === 'D') database.prepare('DELETE FROM listings WHERE trade_date <= ?').run(kstDate(epochMs(upTo)))
+      if (kind === 'D') database.prepare('DELETE FROM listings WHERE trade_date < ?').run(kstDate(before))
       return forgotten
     },
     deletions(before) {

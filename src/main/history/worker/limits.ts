@@ -35,7 +35,7 @@ export function limits(database: DatabaseSync, file: string): Limits {
         }))
         .find(({ time }) => time > 0)
       if (oldest === undefined) break
-      bars += transact(database, () => forget.bars(oldest.kind, startOfDay(kstDate(epochMs(oldest.time))) + dayMs))
+      bars += transact(database, () => forget.bars(oldest.kind, epochMs(startOfDay(kstDate(epochMs(oldest.time))) + dayMs)))
     }
     return bars
   }
@@ -54,7 +54,7 @@ export function limits(database: DatabaseSync, file: string): Limits {
         let bars = forget.deletions(now - undoMs)
         for (const kind of [...finestFirst, 'D', 'W', 'M'] as const) {
           const days = keepDays[kind]
-          if (days !== undefined) bars += forget.bars(kind, startOfDay(kstDate(epochMs(now - days * dayMs))) - 1)
+          if (days !== undefined) bars += forget.bars(kind, startOfDay(kstDate(epochMs(now - days * dayMs))))
         }
         return bars
       })

@@ -52,7 +52,7 @@ export class Store {
 
   #do(name: HistoryRequest['name'], inputs: readonly unknown[]): unknown {
     if (name === 'close') return this.#close()
-    if (name === 'reopen') return this.#open()
+    if (name === 'reopen') return this.#openNow()
     const file = this.#file
     if (file === null) throw new Error(this.#state.message ?? 'the history file cannot be had')
     const before = file.changes()
@@ -60,6 +60,12 @@ export class Store {
     // What is held can be read on a full disk too: only what was written says that there is room again.
     if (this.#state.state !== 'open' && file.changes() > before) this.#become({ ...this.#state, state: 'open', message: null })
     return output
+  }
+
+  /** Somebody asked for it: what hinders it may pass soon. */
+  #openNow(): void {
+    this.#waitMs = firstWaitMs
+    this.#open()
   }
 
   /** Has the file from now on, or a state that says why not. */
