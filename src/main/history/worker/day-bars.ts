@@ -51,10 +51,10 @@ const upsertListing = `INSERT INTO listings (gateway, trade_date, code, name, ma
 const barsOfDay = `SELECT series.id AS series, series.code, day.time, day.open, day.high, day.low, day.close, day.volume, day.turnover,
     day.fetched_at, name, market, shares,
     CASE WHEN listings.code IS NULL THEN before.close ELSE base END AS base,
-    CASE WHEN listings.code IS NULL THEN before.fetched_at END AS based_at
+    before.fetched_at AS based_at
   FROM series JOIN candles day ON day.series = series.id AND day.time = ?
     LEFT JOIN listings ON listings.gateway = series.gateway AND listings.trade_date = ? AND listings.code = series.code
-    LEFT JOIN candles before ON before.series = series.id
+    LEFT JOIN candles before ON listings.code IS NULL AND before.series = series.id
       AND before.time = (SELECT max(time) FROM candles older WHERE older.series = series.id AND older.time < day.time)
   WHERE series.gateway = ? AND series.kind = 'D' AND series.deletion IS NULL AND length(series.code) = 6 ORDER BY series.code`
 
