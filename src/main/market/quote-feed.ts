@@ -13,12 +13,12 @@ import type { DetailPush, Registered, WatchDetail } from './detail.ts'
 import type { QuoteSeed } from './feed-seed.ts'
 import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
+import { MasterAsking } from './master-asking.ts'
 import type { Master, Masters } from './masters.ts'
-import { pause } from './pause.ts'
 import { identityOf, openInterestOf } from './quote-identity.ts'
 import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, limitsOf, withChange } from './quote-values.ts'
 import type { QuoteValues } from './quote-values.ts'
-import { failureOf, retryDelay } from './retry-delay.ts'
+import { retryDelay } from './retry-delay.ts'
 import type { RealTimeUntil } from './retry-delay.ts'
 import type { RowListeners } from './row-listeners.ts'
 import type { QuotedSubject } from './subject.ts'
@@ -69,6 +69,7 @@ export class QuoteFeed implements Disposable {
   readonly #onChange: () => void
   readonly #onDue: () => void
   readonly #stop = new AbortController()
+  readonly #asking: MasterAsking
   /** Of trades, for an index of its levels. */
   #registered: Registered = 'pending'
   readonly #registration: Disposable | null
@@ -91,6 +92,16 @@ export class QuoteFeed implements Disposable {
     this.#onChange = onChange
     this.#onDue = onDue
     this.#master = services.masters.peek(subject.code)
+    this.#asking = new MasterAsking(subject, services, {
+      learned: (master) => {
+        this.#master = master
+        this.#onChange()
+      },
+      failed: (failure) => {
+        this.#isMasterSpared = failure.kind === 'rate-limited'
+        this.#onChange()
+      },
+    })
     const streamed = source === 'streamed'
     this.economical = !streamed
     if (!streamed) this.#registered = 'refused'
@@ -98,7 +109,7 @@ export class QuoteFeed implements Disposable {
     this.#best = !streamed || subject.family === 'index' ? null : this.#watchBest()
     this.#row = subject.family === 'stocks' ? services.rows.listen(subject.row, onChange) : { [Symbol.dispose]: () => undefined }
     // What is polled has its turn first.
-    if (streamed) void this.#learnMaster()
+    if (streamed) void this.#asking.start()
   }
 
   /** Whether the server streams its trades or its best quotes not. */
@@ -109,7 +120,7 @@ export class QuoteFeed implements Disposable {
   /** Wants a REST quote as soon as possible: a gap, another phase. A day that has begun has another master, too. */
   refresh(): void {
     this.#best?.followPhase()
-    if (this.#registration !== null) void this.#learnMaster()
+    if (this.#registration !== null) void this.#asking.start()
     this.#want()
   }
 
@@ -119,7 +130,7 @@ export class QuoteFeed implements Disposable {
     if (book !== null && !this.#streamsBest()) this.#values = fromBook(this.#values, book)
     this.#receivedAt = this.#services.now()
     this.economical ||= this.subject.family === 'options'
-    if (this.#master === null && this.#registration === null) void this.#learnMaster()
+    if (this.#master === null && this.#registration === null && !this.#asking.isRunning) void this.#asking.start()
     this.#failure = null
     this.#failures = 0
     this.replied += 1
@@ -175,6 +186,7 @@ export class QuoteFeed implements Disposable {
 
   [Symbol.dispose](): void {
     this.#stop.abort()
+    this.#asking[Symbol.dispose]()
     this.#registration?.[Symbol.dispose]()
     this.#best?.[Symbol.dispose]()
     this.#row[Symbol.dispose]()
@@ -297,22 +309,5 @@ export class QuoteFeed implements Disposable {
     this.#values = { ...this.#values, open: range.open, high: Math.max(range.high, last), low: Math.min(range.low, last) }
     this.replied += 1
     this.#onChange()
-  }
-
-  async #learnMaster(): Promise<void> {
-    const { masters, until } = this.#services
-    for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
-      try {
-        this.#master = await masters.load(this.subject)
-        this.#onChange()
-        return
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure.kind === 'no-data' || failure.kind === 'bad-request') return
-        this.#isMasterSpared = failure.kind === 'rate-limited'
-        this.#onChange()
-        await pause(retryDelay(failure, failures, until), this.#stop.signal)
-      }
-    }
   }
 }
