@@ -77,6 +77,8 @@ describe('days out of files', () => {
     candles.keepCandles({ key: key('000020'), candles: [scaled], broken: [], covered: null, fetchedAt: epochMs(row.time + 1) })
     expect(days.keepDays({ gateway, rows: [row] })).toEqual({ added: 0, changed: 0, unchanged: 0, rescaled: 1 })
     expect(read('000020').candles.map(({ close }) => close)).toEqual([53])
+    expect(days.barsOfDay(gateway, row.date)).toMatchObject([{ base: 50, close: 53 }])
+    expect(days.keepDays({ gateway, rows: [row] })).toMatchObject({ rescaled: 1 })
   })
 
   test('stay as the file told them when a call beside them brings them once more, and are scaled by a split', () => {

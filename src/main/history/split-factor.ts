@@ -1,7 +1,7 @@
 import type { RawCandle } from './series.ts'
 
 /** Prices that differ by less say nothing of a split: a corrected close does so too. */
-const least = 0.005
+export const leastSplit = 0.005
 
 /**
  * The factor by which the gateway has scaled its own history since some bars were kept; `null` where it has not. It adjusts prices
@@ -18,7 +18,7 @@ export function splitFactor(held: ReadonlyMap<number, RawCandle>, fresh: readonl
   const largest = pairs.toSorted(([a], [b]) => b - a)[0]
   if (largest === undefined || pairs.some((pair) => !pair.every((price) => Number.isInteger(price) && price > 0))) return null
   const factor = largest[1] / largest[0]
-  if (Math.abs(factor - 1) < least) return null
+  if (Math.abs(factor - 1) < leastSplit) return null
   const fits = pairs.every(([before, after]) => Math.abs(before * factor - after) <= 1 + factor)
   return fits ? factor : null
 }

@@ -10,6 +10,7 @@ import type { ScreenBar } from '../../../shared/krx/files/screen.ts'
 import { startOfDay } from '../../../shared/krx/kst.ts'
 import type { DayBarTable, DayBatch, DayCounts } from '../day-bars.ts'
 import type { RawCandle } from '../series.ts'
+import { leastSplit } from '../split-factor.ts'
 import { adjustmentsOf } from './adjustments.ts'
 import type { FactorSince } from './adjustments.ts'
 import { candleRows } from './candle-rows.ts'
@@ -26,11 +27,11 @@ const heldRow = z.object({
   close: z.number(),
   volume: amount,
   turnover: amount,
+  fetched_at: z.number(),
 })
 const barRow = z.object({
   ...heldRow.shape,
   series: z.number(),
-  fetched_at: z.number(),
   code: z.string(),
   name: z.string().nullable(),
   market: z.enum(fileMarkets).nullable(),
@@ -124,11 +125,12 @@ type Counting = { -readonly [Name in keyof DayCounts]: number }
 function issueKeeper(database: DatabaseSync) {
   const rows = candleRows(database)
   const coverage = coverageTable(database)
+  const adjustments = adjustmentsOf(database)
   const find = database.prepare("SELECT id FROM series WHERE gateway = ? AND code = ? AND kind = 'D' AND deletion IS NULL")
   const create = database.prepare("INSERT INTO series (gateway, code, kind) VALUES (?, ?, 'D')")
   const list = database.prepare(upsertListing)
   const held = database.prepare(
-    'SELECT time, open, high, low, close, volume, turnover FROM candles WHERE series = ? AND time BETWEEN ? AND ?',
+    'SELECT time, open, high, low, close, volume, turnover, fetched_at FROM candles WHERE series = ? AND time BETWEEN ? AND ?',
   )
   const heldBars = (series: number, from: number, to: number) => {
     const bars = held.all(series, from, to).map((found) => heldRow.parse(found))
@@ -141,12 +143,14 @@ function issueKeeper(database: DatabaseSync) {
     const series = Number(find.get(gateway, first.code)?.['id'] ?? create.run(gateway, first.code).lastInsertRowid)
     const before = heldBars(series, first.time, last.time)
     const covered = coverage.read(series)
+    const factorSince = adjustments.of(series)
     const fresh: RawCandle[] = []
     let spans = covered
     for (const row of issue) {
       const known = before.get(row.time)
-      const isNewlyListed = list.run(...listingOf(gateway, row)).changes > 0
       const fate = known === undefined ? 'added' : fateOf(known, row)
+      const scale = known !== undefined && fate === 'rescaled' ? scaleOf(known, row, factorSince) : 1
+      const isNewlyListed = list.run(...listingOf(gateway, row, scale)).changes > 0
       if (fate === 'added' || fate === 'changed') fresh.push(candleOf(row))
       counts[fate === 'unchanged' && isNewlyListed ? 'changed' : fate] += 1
       spans = withSpan(spans, { from: row.time, to: startOfDay(nextTradingDay(row.date)) })
@@ -172,10 +176,18 @@ function fateOf(held: z.infer<typeof heldRow>, row: DayRow): keyof DayCounts {
   return held.volume === row.volume && row.volume > 0 && held.close !== row.close ? 'rescaled' : 'changed'
 }
 
+/** By what the gateway had scaled a bar before it was held, which nothing else tells: 1 where every split since the day was seen here. */
+function scaleOf(held: z.infer<typeof heldRow>, { time, close }: DayRow, factorSince: FactorSince): number {
+  const seen = factorSince(endOfDay(time)) / factorSince(held.fetched_at)
+  const scale = held.close / close / seen
+  return Math.abs(scale - 1) < leastSplit ? 1 : scale
+}
+
 function candleOf({ time, open, high, low, close, volume, turnover }: DayRow): RawCandle {
   return { time: epochMs(time), open, high, low, close, volume, turnover, openInterest: null }
 }
 
-function listingOf(gateway: string, { date, code, name, market, segment, base, listedShares }: DayRow) {
-  return [gateway, date, code, name, market, segment, base, listedShares] as const
+/** @param scale by which the base price stands where the bar does */
+function listingOf(gateway: string, { date, code, name, market, segment, base, listedShares }: DayRow, scale: number) {
+  return [gateway, date, code, name, market, segment, base === null || scale === 1 ? base : Math.round(base * scale), listedShares] as const
 }
