@@ -7,6 +7,7 @@ import { inItsMarket } from './futures-market.ts'
 import type { MarketGateway } from './gateway.ts'
 import { mayAskOptionMaster } from './master-budget.ts'
 import type { DayAllowance } from './poll-budget.ts'
+import { failureOf } from './retry-delay.ts'
 import type { Subject } from './subject.ts'
 
 export type Master = EquityMaster | FuturesMaster | OptionMaster
@@ -91,7 +92,13 @@ export class Masters implements Disposable {
     const { allowance, tradeDate } = this.#options
     if (!mayAskOptionMaster(this.#optionCalls, allowance())) throw spared(nextTradingDay(tradeDate()))
     this.#optionCalls += 1
-    return this.#ask(subject)
+    try {
+      return await this.#ask(subject)
+    } catch (error) {
+      // What never reached the gateway has cost nothing of the day.
+      if (failureOf(error).kind === 'offline') this.#optionCalls -= 1
+      throw error
+    }
   }
 
   #learn({ code }: Subject, master: Master): void {
