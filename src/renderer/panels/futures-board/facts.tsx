@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react'
 import { failureText } from '../../locales/failure-text.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
-import { useTerminal } from '../../store/context.ts'
+import { useSampled, useTerminal } from '../../store/context.ts'
 import { formatNumber, formatTime } from '../../ui/format.ts'
 import { tintMs } from '../../ui/quotes/quote-painter.ts'
 import { useQuotePainter } from '../use-quote-painter.ts'
+import { commonFailure } from './figures.ts'
 import { hasOwnSpot, isCarried } from './products.ts'
 import type { BoardState } from './use-board.ts'
 
@@ -19,12 +20,31 @@ export function Facts({ board }: { readonly board: BoardState }) {
       {hourFacts(board, text).map(factLine)}
       {spotCode !== null && <Spot board={board} code={spotCode} />}
       {[...spotFacts(board, text), ...termFacts(board, text)].map(factLine)}
+      <Refusal board={board} />
       {failure && (
         <span className="futures-failure" data-failure={failure.kind}>
           {failureText(failure, text, formatTime)}
         </span>
       )}
     </div>
+  )
+}
+
+/** How often it is looked whether quotes are refused, in ms. */
+const lookMs = 1_000
+
+/** Why no contract has a price, said once for all of them. */
+function Refusal({ board }: { readonly board: BoardState }) {
+  const text = useText()
+  const said = useSampled(() => {
+    const failure = commonFailure(board)
+    return failure === null ? '' : failureText(failure, text, formatTime)
+  }, lookMs)
+  if (said === '') return null
+  return (
+    <span className="futures-failure" data-fact="refusal">
+      {said}
+    </span>
   )
 }
 

@@ -1,6 +1,7 @@
 import { calendarSpread, futureFigures } from '../../../shared/analytics/futures.ts'
 import type { FutureFigures, LegQuote } from '../../../shared/analytics/futures.ts'
 import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
+import type { TerminalFailure } from '../../../shared/contract/errors.ts'
 import type { InstrumentQuote } from '../../../shared/contract/streams.ts'
 import type { FuturesMaster } from '../../../shared/domain/instrument.ts'
 import type { ContractMonth, EpochMs } from '../../../shared/domain/units.ts'
@@ -18,6 +19,21 @@ export function sessionPrice(quote: Pick<InstrumentQuote, 'state' | 'expectedPri
   if (!quote) return null
   if (quote.state === 'expected' && quote.expectedPrice !== null) return quote.expectedPrice
   return quote.open === null ? null : quote.last
+}
+
+interface Quoted {
+  readonly codes: readonly string[]
+  readonly quotes: { readonly quotes: ReadonlyMap<string, Pick<InstrumentQuote, 'last' | 'failure'>> }
+}
+
+/** What keeps every contract without a price, where it is the same for all; `null` once one has a price. */
+export function commonFailure({ codes, quotes: { quotes } }: Quoted): TerminalFailure | null {
+  const failures = codes.map((code) => {
+    const quote = quotes.get(code)
+    return quote?.last === null ? quote.failure : null
+  })
+  const first = failures[0] ?? null
+  return first !== null && failures.every((failure) => failure?.kind === first.kind) ? first : null
 }
 
 type Terms = Pick<FuturesMaster, 'remainingDays' | 'certificateOfDepositRate'>

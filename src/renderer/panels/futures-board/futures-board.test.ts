@@ -6,7 +6,7 @@ import { columnsNow } from './columns.ts'
 import { familiesOf } from './contracts.ts'
 import { familiesFor } from './family-search.ts'
 import { figureTexts } from './figure-text.ts'
-import { contractFigures, isSpotOfSession, limitStep, sessionPrice, spreadMatrix } from './figures.ts'
+import { commonFailure, contractFigures, isSpotOfSession, limitStep, sessionPrice, spreadMatrix } from './figures.ts'
 import { readMemory } from './memory.ts'
 import { hasOwnSpot, spotCodeOf } from './products.ts'
 import { rowsOf } from './rows.ts'
@@ -235,6 +235,18 @@ describe('the day of a product', () => {
     const sunday = dayAt('kospi200', epochMs(Date.parse('2026-11-22T12:00:00+09:00')))
     expect(sunday).toMatchObject({ phase: 'closed', tradeDate: '2026-11-20', closeDate: '2026-11-20', closesFrom: null })
   })
+})
+
+test('what keeps every contract without a price is said once, and not while one has a price', () => {
+  const failure = { kind: 'not-licensed', endpoint: 'futures.price', licence: 'derivatives-realtime', message: '' } as const
+  const refused = { last: null, failure }
+  const codes = ['A016C000', 'A0173000']
+  const failureOf = (...quotes: readonly { readonly last: number | null; readonly failure: typeof failure | null }[]) =>
+    commonFailure({ codes, quotes: { quotes: new Map(quotes.map((quote, place) => [codes[place] ?? '', quote])) } })
+  expect(failureOf(refused, refused)).toBe(failure)
+  expect(failureOf(refused, { last: 857.25, failure: null })).toBeNull()
+  expect(failureOf(refused)).toBeNull()
+  expect(failureOf()).toBeNull()
 })
 
 test('the closing price has a column when the session is over', () => {

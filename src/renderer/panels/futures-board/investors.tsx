@@ -23,7 +23,7 @@ export function Investors({ product, isMoving }: InvestorsProps) {
   const text = useText()
   const flows = useDocument('futures.investors', { market: product }, isMoving ? pollMs : null)
   return (
-    <div className="futures-document">
+    <div className="futures-document" data-pace={isMoving ? 'running' : 'paused'}>
       <DocumentView document={flows} emptyText={text('futures.investors.empty')} isEmpty={({ empty }) => empty}>
         {(value) => <Flows product={product} value={value} />}
       </DocumentView>

@@ -6,6 +6,7 @@ import { moneyUnitOf } from './flow-table.ts'
 import type { FlowTable } from './flow-table.ts'
 import { FlowsFacts } from './flows-facts.tsx'
 import { FlowsTable } from './flows-table.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { unitText, writeAmount } from './amounts.ts'
 import type { FlowsMemory } from './memory.ts'
 import type { Subject } from './subject.ts'
@@ -29,6 +30,8 @@ export function FlowsBody({ subject, name, table, days, isMoving, nextAt, memory
   const text = useText()
   const { measure, view, charted } = memory
   const isByDay = view === 'days' || table.empty
+  // Where there is neither a table nor a day, one sentence says all.
+  const hasRecord = !table.empty || days === null || days.length > 0
   const money = moneyUnitOf(table)
   const unit = unitText(text, measure, money, subject.counts)
   const write = writeAmount(measure, money)
@@ -37,7 +40,9 @@ export function FlowsBody({ subject, name, table, days, isMoving, nextAt, memory
       <FlowsFacts subject={subject} table={table} isMoving={isMoving} nextAt={nextAt} />
       <div className="flows-body" data-measure={measure}>
         {table.empty ? (
-          <p className="flows-empty">{text('flows.empty')}</p>
+          <div className="flows-empty">
+            <Notice text={hasRecord ? text('flows.empty') : `${text('flows.empty')} ${text('flows.days.none')}`} />
+          </div>
         ) : (
           <FlowsTable
             label={text('flows.table', { name })}
@@ -49,7 +54,7 @@ export function FlowsBody({ subject, name, table, days, isMoving, nextAt, memory
             onChart={onChart}
           />
         )}
-        {isByDay ? (
+        {!hasRecord ? null : isByDay ? (
           <DaysChart label={text('flows.chart.days', { name, unit })} days={days} charted={charted} measure={measure} write={write} />
         ) : (
           <TypesChart label={text('flows.chart.types', { name, unit })} unit={unit} table={table} measure={measure} write={write} />

@@ -48,7 +48,7 @@ export function SubjectFlows({ subject, name, memory, onMemory }: SubjectFlowsPr
   const { right } = memory
   const table = useMemo((): FlowTable | null => document.value && flowTable(document.value, right), [document.value, right])
   const days = useMemo(() => kept && kept.map(({ date, value }): HeldDay => ({ date, table: flowTable(value, right) })), [kept, right])
-  const state = stateOf(document, clock.moves)
+  const state = stateOf(document, table, clock.moves)
   return (
     <Panel
       name="investor-flows"
@@ -114,8 +114,9 @@ function useClock(subject: Subject): FiguresClock {
   return { moves, nextAt: nextAt === 0 ? null : nextAt, covered }
 }
 
-function stateOf({ value, failure }: Pick<DocumentState<unknown>, 'value' | 'failure'>, moves: boolean): ValueState {
-  if (value === null) return 'blank'
+/** A table of zeros says nothing yet. */
+function stateOf({ failure }: Pick<DocumentState<unknown>, 'failure'>, table: FlowTable | null, moves: boolean): ValueState {
+  if (table === null || table.empty) return 'blank'
   if (failure !== null) return 'stale'
   return moves ? 'snapshot' : 'closed'
 }
