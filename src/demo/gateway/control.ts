@@ -1,3 +1,4 @@
+import type { EndpointId } from '../../shared/catalogue/index.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import { parseClockSetting } from '../../shared/krx/clock-setting.ts'
@@ -12,6 +13,8 @@ import type { FrameFault } from './sockets/traffic.ts'
 interface DemoCounts extends SocketCounts {
   /** REST replies by HTTP status. */
   readonly replies: Readonly<Record<string, number>>
+  /** REST calls by endpoint, refused ones included. */
+  readonly calls: { readonly [Id in EndpointId]?: number }
 }
 
 /** Where the exchange stands. */
@@ -60,17 +63,18 @@ export interface ControlledParts {
   readonly faults: FaultBoard
   readonly sockets: SocketHub
   readonly replies: ReadonlyMap<number, number>
+  readonly calls: ReadonlyMap<EndpointId, number>
 }
 
 /** The control of an exchange that runs. */
-export function createControl({ model, clock, keys, faults, sockets, replies }: ControlledParts): DemoControl {
+export function createControl({ model, clock, keys, faults, sockets, replies, calls }: ControlledParts): DemoControl {
   return {
     state: () => ({
       now: clock.now(),
       clock: clock.setting,
       speed: clock.speed,
       tradeDate: model.tradeDate,
-      counts: { ...sockets.counts(), replies: Object.fromEntries(replies) },
+      counts: { ...sockets.counts(), replies: Object.fromEntries(replies), calls: Object.fromEntries(calls) },
     }),
     setClock: (at) => {
       clock.set(typeof at === 'string' ? momentOf(at, model) : at)

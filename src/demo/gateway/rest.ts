@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { endpoint } from '../../shared/catalogue/index.ts'
+import type { EndpointId } from '../../shared/catalogue/index.ts'
 import type { MarketModel } from '../model.ts'
 import { answer } from './answer/index.ts'
 import type { FaultBoard, RestFault } from './faults.ts'
@@ -22,28 +23,32 @@ interface Reply {
   readonly body: string
   /** Faults that this reply suffers. */
   readonly faults: readonly RestFault[]
+  /** `null` for a path that no endpoint has. */
+  readonly endpoint: EndpointId | null
 }
+
+/** What was asked for, and the HTTP status that was meant, also where a fault changed it on the way. */
+export type Answered = Pick<Reply, 'endpoint' | 'status'>
 
 const json = { 'Content-Type': 'application/json; charset=utf-8' }
 
-/**
- * Answers one GET of market data: route, key, licence, allowance, faults, then the model. The Date header is real time.
- * @returns the HTTP status that was meant, also where a fault changed it on the way
- */
-export async function answerRest(service: RestService, request: IncomingMessage, url: URL, response: ServerResponse): Promise<number> {
+/** Answers one GET of market data: route, key, licence, allowance, faults, then the model. The Date header is real time. */
+export async function answerRest(service: RestService, request: IncomingMessage, url: URL, response: ServerResponse): Promise<Answered> {
   const reply = replyTo(service, request, url)
   const wait = Math.max(0, ...reply.faults.map((fault) => (fault.kind === 'slow' ? (fault.delayMs ?? 1000) : 0)))
   if (wait > 0) await pause(wait, undefined, { ref: false })
   send(reply, response)
-  return reply.status
+  return reply
 }
 
 function replyTo(service: RestService, request: IncomingMessage, url: URL): Reply {
   let headers: Readonly<Record<string, string>> = {}
   let faults: readonly RestFault[] = []
+  let asked: EndpointId | null = null
   try {
     if (request.method !== 'GET') throw refusals.noRoute()
     const route = routeOf(decodeURIComponent(url.pathname))
+    asked = route.id
     const consumer = service.keys.identify(keyOf(request, url))
     headers = rateLimitHeaders(consumer.quota())
     if (!consumer.licensed(endpoint(route.id).licence)) throw refusals.notLicensed()
@@ -53,11 +58,11 @@ function replyTo(service: RestService, request: IncomingMessage, url: URL): Repl
     refuseByFault(faults)
     service.model.advance()
     const body = answer(service.model, readParameters(route.id, route.version, route.pathParameters, url.searchParams))
-    return { status: 200, headers, body: JSON.stringify(body), faults }
+    return { status: 200, headers, body: JSON.stringify(body), faults, endpoint: asked }
   } catch (error) {
-    if (error instanceof URIError) return { status: 404, headers, body: JSON.stringify(refusals.noRoute().body), faults }
+    if (error instanceof URIError) return { status: 404, headers, body: JSON.stringify(refusals.noRoute().body), faults, endpoint: asked }
     if (!(error instanceof Refusal)) throw error
-    return { status: error.status, headers, body: JSON.stringify(error.body), faults }
+    return { status: error.status, headers, body: JSON.stringify(error.body), faults, endpoint: asked }
   }
 }
 

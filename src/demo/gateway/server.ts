@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { EndpointId } from '../../shared/catalogue/index.ts'
 import type { MarketModel } from '../model.ts'
 import type { SettableClock } from './clock.ts'
 import type { DemoControl } from './control.ts'
@@ -37,11 +38,13 @@ export async function openGateway({ model, clock, keys, host, port }: GatewayOpt
   const faults = createFaultBoard(Date.now)
   const sockets = createSocketHub(model, keys, Date.now)
   const replies = new Map<number, number>()
-  const control = createControl({ model, clock, keys, faults, sockets, replies })
+  const calls = new Map<EndpointId, number>()
+  const control = createControl({ model, clock, keys, faults, sockets, replies, calls })
   const controlHttp = createControlHttp(control)
   const market = async (request: IncomingMessage, url: URL, response: ServerResponse) => {
-    const status = await answerRest({ model, keys, faults }, request, url, response)
+    const { status, endpoint } = await answerRest({ model, keys, faults }, request, url, response)
     replies.set(status, (replies.get(status) ?? 0) + 1)
+    if (endpoint !== null) calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1)
   }
   const server = createServer((request, response) => {
     const url = urlOf(request)
