@@ -95,7 +95,8 @@ function BoardFrame({ tools, children }: { readonly tools: ReactNode; readonly c
   const status = useSignal(terminal.status)
   const refusal = status?.failure
   const state = useSampled(() => mirror?.prevailingState() ?? 'blank', 500)
-  const stateText = useStateText(state, () => status?.snapshotAt ?? null)
+  // Of when stale prices are, the banner says: this header has no room for it.
+  const stateText = useStateText(state, () => (state === 'snapshot' ? (status?.snapshotAt ?? null) : null))
   return (
     <Panel name="market-board" title={text('board.title')} state={state} stateText={stateText} tools={tools}>
       {children}
