@@ -1,16 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTerminal } from '../support/open-terminal.ts'
-import type { OpenTerminal } from '../support/open-terminal.ts'
+import { optionSeries } from '../../src/shared/krx/option-series.ts'
+import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
+import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
 /** A day is recorded, replayed with the keyboard, deleted and brought back; what is on screen meanwhile says what it is. */
-let open: OpenTerminal
+let open: TerminalOnExchange
 let page: Page
+const rate = 3_000
+/** The nearest future and a call at the money. */
+const contracts = { future: '', call: '' }
 
 beforeAll(async () => {
-  open = await openTerminal({ clock: '2026-11-20T10:12', rate: 3_000 })
+  open = await openOnExchange({ clock: '2026-11-20T10:12', ratePerSecond: rate })
   page = open.page
+  await open.terminal.untilLive()
+  const { signal } = new AbortController()
+  const futures = await open.gateway.call('futures.lists', { market: 'kospi200' }, { signal })
+  const options = await open.gateway.call('options.lists', { market: 'kospi200' }, { signal })
+  const pairs = optionSeries('kospi200', options.value.issues).find(({ family }) => family === 'kospi200')?.pairs ?? []
+  contracts.future = futures.value.issues[0]?.code ?? ''
+  contracts.call = pairs[pairs.length >> 1]?.call ?? ''
 })
 
 afterAll(async () => {
@@ -24,20 +35,64 @@ const line = () => panel().locator('[data-recording]')
 const number = async (text: Promise<string>) => Number((await text).replaceAll(/\D/g, ''))
 const edge = (field: 'from' | 'to' | 'now') => number(panel().locator(`.replay-controls [data-field="${field}"]`).innerText())
 const shownTime = () => edge('now')
+const tab = (title: string) => page.locator('.dv-tab', { hasText: title }).click()
+const slider = () => panel().locator('input[type="range"]')
 
-test('a market is recorded, and the status bar says so', async () => {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('패널 추가: 녹화')
-  await page.keyboard.press('Enter')
-  await panel().getByText('녹화한 날이 없습니다').waitFor()
-  await panel().locator('[data-record="kospi"]').press('Enter')
-  await panel().locator('input[type="search"]').fill('005930')
-  await panel().locator('[data-found="005930"]').waitFor()
+/** Volume and last price of both contracts as their boards show them; blank while they show none. */
+async function onBoards(): Promise<readonly (string | null)[]> {
+  const read = async (board: string, row: string, fields: readonly string[]) => {
+    await tab(board)
+    const cells = fields.map((field) => page.locator(`${row}[data-field="${field}"]`).first())
+    await cells[0]?.filter({ hasText: /\d/ }).waitFor({ timeout: 60_000 })
+    return Promise.all(cells.map((cell) => cell.textContent()))
+  }
+  const future = await read('선물 전광판', `[data-panel="futures-board"] tr[data-instrument="${contracts.future}"] `, ['volume', 'last'])
+  const call = await read('옵션 전광판', `[data-panel="option-board"] td[data-instrument="${contracts.call}"]`, ['volume', 'last', 'bid'])
+  await tab('녹화·재생')
+  return [...future, ...call]
+}
+
+async function record(code: string): Promise<void> {
+  await panel().locator('input[type="search"]').fill(code)
+  await panel().locator(`[data-found="${code}"]`).waitFor()
   await panel().locator('input[type="search"]').press('Enter')
-  await panel().locator('[data-record="005930"][aria-pressed="true"]').waitFor()
+  await panel().locator(`[data-record="${code}"][aria-pressed="true"]`).waitFor()
+}
+
+/** What the boards showed when recording had just begun, and at its end. */
+let first: readonly (string | null)[] = []
+let last: readonly (string | null)[] = []
+
+test('a market and contracts are recorded, and the status bar says so', async () => {
+  await addPanel(page, '선물 전광판')
+  await addPanel(page, '옵션 전광판')
+  await addPanel(page, '녹화')
+  await panel().getByText('녹화한 날이 없습니다').waitFor()
+  first = await onBoards()
+  await panel().locator('[data-record="kospi"]').press('Enter')
+  for (const code of ['005930', contracts.future, contracts.call]) await record(code)
   await recorded().waitFor()
   await expect.poll(() => number(line().locator('[data-field="prints"]').innerText()), { timeout: 60_000 }).toBeGreaterThan(5_000)
   expect(await badge().count()).toBe(0)
+  await panel().locator('[data-field="budget"]', { hasText: '10.0 GB' }).waitFor()
+})
+
+const hasMoved = async (): Promise<boolean> => {
+  last = await onBoards()
+  return last[0] !== first[0] && last[2] !== first[2]
+}
+
+const isStill = async (): Promise<boolean> => {
+  const before = last
+  last = await onBoards()
+  return last.join() === before.join()
+}
+
+test('the boards of futures and options stand still with the exchange', async () => {
+  await expect.poll(hasMoved, { timeout: 60_000, interval: 1_000 }).toBe(true)
+  open.exchange.control.setRate(0)
+  open.exchange.control.setSpeed(0.001)
+  await expect.poll(isStill, { timeout: 60_000, interval: 2_000 }).toBe(true)
 })
 
 test('its replay cannot be mistaken for the live market', async () => {
@@ -50,6 +105,22 @@ test('its replay cannot be mistaken for the live market', async () => {
   await page.locator('.panel-state[data-value="live"]', { hasText: '재생' }).first().waitFor({ state: 'attached' })
   expect(await page.locator('.panel-state[data-value="live"]', { hasText: '실시간' }).count()).toBe(0)
   expect(await recorded().count()).toBe(0)
+  expect(await page.title()).toContain('재생 2026-11-20')
+  await page.locator('.status-bar [data-status="replay"]', { hasText: '재생 2026-11-20' }).waitFor()
+  expect(await page.locator('.strip-state', { hasText: '실시간' }).count()).toBe(0)
+})
+
+test('a file that is saved from it says so in its name', async () => {
+  await tab('전 종목 시세')
+  const saved = page.waitForEvent('download')
+  await page.locator('[data-panel="market-board"] [data-action="export"]').click()
+  expect((await saved).suggestedFilename()).toMatch(/^replay-2026-11-20-market-board\b.*\.csv$/)
+  await tab('녹화·재생')
+})
+
+test('what was not recorded says so', async () => {
+  await page.locator('[data-panel="index-strip"] [data-instrument="K1"] [data-field="last"]', { hasText: /\d/ }).waitFor()
+  await page.locator('[data-panel="index-strip"] [data-instrument="Q1"] [data-mark="failure"]', { hasText: '녹화되지 않았고' }).waitFor()
 })
 
 test('it stands, steps and goes to a time by the keyboard', async () => {
@@ -75,17 +146,38 @@ test('it stands, steps and goes to a time by the keyboard', async () => {
   await leapsTo('ArrowRight', await edge('to'))
 })
 
+const standsAt = (end: 'from' | 'to') => async () => (await shownTime()) === (await edge(end))
+
+test('its boards show at its end what the live ones did, and before it what they did then', async () => {
+  await slider().focus()
+  await page.keyboard.press('Home')
+  await expect.poll(standsAt('from'), { timeout: 60_000 }).toBe(true)
+  await slider().focus()
+  await page.keyboard.press('PageUp')
+  await expect.poll(standsAt('to'), { timeout: 60_000 }).toBe(true)
+  expect(await slider().getAttribute('aria-valuetext')).toBe(await panel().locator('[data-field="now"]').innerText())
+  await expect.poll(onBoards, { timeout: 60_000, interval: 1_000 }).toEqual(last)
+  await panel().locator('[data-action="toggle"]').press('ArrowLeft')
+  await expect.poll(standsAt('to'), { timeout: 60_000 }).toBe(false)
+  await expect.poll(async () => (await onBoards())[0], { timeout: 60_000, interval: 1_000 }).not.toBe(last[0])
+})
+
 test('it has no barrier for assistive technology', async () => {
   const { violations } = await new AxeBuilder({ page }).include('[data-panel="replay"]').include('[data-banner="replay"]').analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 })
 
 test('the way back leads to the live market, and a deleted recording comes back', async () => {
+  open.exchange.control.setSpeed(1)
+  open.exchange.control.setRate(rate)
   await page.locator('[data-banner="replay"] button').press('Enter')
   await badge().waitFor({ state: 'detached' })
   await recorded().waitFor()
   await panel().locator('[data-record="kospi"]').press('Enter')
-  await panel().locator('[data-record="005930"]').press('Enter')
+  for (const code of ['005930', contracts.future, contracts.call]) {
+    await panel().locator(`[data-record="${code}"]`).press('Enter')
+    await panel().locator(`[data-record="${code}"]`).waitFor({ state: 'detached' })
+  }
   await recorded().waitFor({ state: 'detached' })
   await line().locator('[data-action="delete"]').press('Enter')
   await panel().locator('[data-deleted] button').press('Enter')

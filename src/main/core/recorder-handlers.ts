@@ -41,9 +41,10 @@ export function createRecorderHandlers(options: RecorderHandlerOptions): Pick<Re
   const running = () => replay ?? refuse('no replay runs')
   return {
     async 'recorder.describe'() {
-      const { markets, codes } = recordings.selection()
       const list = await recordings.list(identity).catch(() => null)
       const bytes = await recordings.bytes().catch(() => 0)
+      // Read last, so that no answer tells a choice that was changed while the folder was looked through.
+      const { markets, codes } = recordings.selection()
       const { budgetBytes } = settings.read().recordings
       return { selection: { markets: [...markets], codes: [...codes] }, recordings: list && [...list], bytes, budgetBytes }
     },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { EndpointId, EndpointParameters } from '../../shared/catalogue/index.ts'
 import type { EndpointReply } from '../../shared/catalogue/replies.ts'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
@@ -240,9 +241,12 @@ export class SessionRecorder {
     this.#codes.clear()
     for (const name of selection.markets) this.#channels.add(name)
     for (const code of selection.codes) this.#codes.add(code)
+    this.#follows.begin(new Set([...selection.codes, ...selection.markets.flatMap((name) => marketGauges[name])]))
+    // What windows look at already is followed with all that is known of it, before the state is told.
+    await setImmediate()
+    if (this.#closed) return writer.close()
     // Nothing comes between the state and the events that follow it.
     this.#writer = writer
     this.#addState('seed')
-    this.#follows.begin(new Set([...selection.codes, ...selection.markets.flatMap((name) => marketGauges[name])]))
   }
 }

@@ -11,7 +11,7 @@ const historySettings = z.object({
 
 const defaultHistory: z.infer<typeof historySettings> = { budgetBytes: 10_737_418_240, keepDays: {}, liveShare: 0.5 }
 
-const defaultRecordings = { budgetBytes: 10_737_418_240 }
+const defaultRecordings = { budgetBytes: 10_000_000_000 }
 
 /** What a profile remembers between runs. Credentials are not here but in the vault. */
 export const settingsSchema = z.object({

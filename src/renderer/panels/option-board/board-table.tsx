@@ -1,9 +1,11 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import type { ValueState } from '../../../shared/contract/streams.ts'
 import type { StrikePair } from '../../../shared/krx/option-series.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { useLiveWord } from '../../ui/live-word.ts'
 import { useVisibleCodes } from '../../ui/quotes/use-visible-codes.ts'
 import { createBoardPainter } from './board-painter.ts'
 import { columnWidths, columnsOf } from './columns.ts'
@@ -58,6 +60,7 @@ export function BoardTable(props: BoardTableProps) {
 function usePainter(root: HTMLElement | null, board: Board): void {
   const { frames } = useTerminal()
   const text = useText()
+  const liveWord = useLiveWord()
   const latest = useRef(board)
   useEffect(() => {
     latest.current = board
@@ -66,7 +69,8 @@ function usePainter(root: HTMLElement | null, board: Board): void {
   useEffect(() => {
     if (!root) return undefined
     const ages = { seconds: text('age.seconds'), minutes: text('age.minutes'), hours: text('age.hours') }
-    const painter = createBoardPainter(root, { stateText: (state) => text(`state.${state}`), spared: text('options.spared.leg'), ages })
+    const stateText = (state: ValueState) => (state === 'live' && liveWord !== null ? liveWord : text(`state.${state}`))
+    const painter = createBoardPainter(root, { stateText, spared: text('options.spared.leg'), ages })
     const undo = frames.onPaint(() => {
       const { model, quotes, update } = latest.current
       const at = update()
@@ -80,7 +84,7 @@ function usePainter(root: HTMLElement | null, board: Board): void {
       undo()
       root.removeEventListener('scroll', again)
     }
-  }, [root, frames, text])
+  }, [root, frames, text, liveWord])
 }
 
 const repaintMs = 1_000

@@ -26,8 +26,13 @@ export function useRecorder() {
   const connected = useSignal(connection) === 'open'
   const [facts, setFacts] = useState<RecorderFacts | null>(null)
   const [failure, setFailure] = useState<TerminalFailure | null>(null)
+  const newest = useRef<RecorderFacts | null>(null)
   const look = useCallback(async () => {
-    const failed = await settled(request('recorder.describe', {}).then(setFacts))
+    const take = (told: RecorderFacts) => {
+      newest.current = told
+      setFacts(told)
+    }
+    const failed = await settled(request('recorder.describe', {}).then(take))
     // A session that goes over to another lets go of what waits: that is over with the next answer.
     setFailure((before) => failed ?? (before?.kind === 'offline' ? null : before))
   }, [request])
@@ -47,7 +52,7 @@ export function useRecorder() {
   // Two choices in quick succession build on each other, not both on what the core told last.
   const wanted = useRef<Selection | null>(null)
   const select: SelectRecorded = (change) => {
-    const next = change(wanted.current ?? facts?.selection ?? { markets: [], codes: [] })
+    const next = change(wanted.current ?? newest.current?.selection ?? { markets: [], codes: [] })
     wanted.current = next
     void ask('recorder.select', next).finally(() => {
       if (wanted.current === next) wanted.current = null
