@@ -58,3 +58,20 @@ test('another scope forgets answers and stops calls, whose answers come to nothi
   await settle(() => calls.get('a')!.answer('A2'))
   expect(answers().get('a')?.value).toBe('A2')
 })
+
+test('what was refused is asked for once more where its reason has passed, and only what is wanted still', async () => {
+  const { each, calls, answers } = byHand()
+  each.want('day', ['a', 'b', 'c'])
+  const [first, second] = [calls.get('a')!, calls.get('b')!]
+  await settle(() => first.refuse())
+  await settle(() => second.refuse())
+  each.want('day', ['a', 'c'])
+  each.again(() => false)
+  expect(calls.get('a')).toBe(first)
+  each.again(({ kind }) => kind === 'timeout')
+  expect(calls.get('a')).not.toBe(first)
+  expect(calls.get('b')).toBe(second)
+  expect(answers().get('a')?.failure?.kind).toBe('timeout')
+  await settle(() => calls.get('a')!.answer('A'))
+  expect(answers().get('a')).toEqual({ value: 'A', failure: null })
+})

@@ -11,6 +11,8 @@ interface Each {
    * @param scope what the answers hold for: another one forgets those of the one before
    */
   want(scope: string, codes: readonly string[]): void
+  /** Asks once more for what is wanted and was refused for a reason that has passed. Refusals stand until then. */
+  readonly again: (hasPassed: (failure: TerminalFailure) => boolean) => void
   readonly dispose: () => void
 }
 
@@ -60,6 +62,10 @@ export function createEach<Value>(
         onAnswers(answers)
       }
       waiting = codes
+      next()
+    },
+    again(hasPassed) {
+      for (const [code, { failure }] of answers) if (failure !== null && hasPassed(failure)) asked.delete(code)
       next()
     },
     dispose() {

@@ -76,7 +76,7 @@ export function useDocument<Id extends EndpointId>(
     const timer = setInterval(() => setTurn((held) => held + 1), everyMs)
     return () => clearInterval(timer)
   }, [everyMs])
-  useEffect(() => (waits ? whenBack(terminal.status, () => setReturns((held) => held + 1)) : undefined), [terminal, waits, key])
+  useEffect(() => (waits ? whenBack(terminal.status, () => setReturns((held) => held + 1)) : undefined), [terminal, waits])
   const reload = useCallback(() => setTurn((held) => held + 1), [])
   return { ...now, loading: held !== null && settled !== asked, waits, reload }
 }
