@@ -1,88 +1,32 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startDemoExchange } from '../../src/demo/index.ts'
-import type { DemoExchange } from '../../src/demo/index.ts'
-import { createGatewayClient } from '../../src/main/koscom/gateway-client.ts'
 import { bollingerBands } from '../../src/shared/analytics/indicators/bollinger.ts'
 import { stochastic } from '../../src/shared/analytics/indicators/stochastic.ts'
 import { movingAverage } from '../../src/shared/analytics/moving-average.ts'
 import { issueCode, tradeDate } from '../../src/shared/domain/units.ts'
 import { kstDate } from '../../src/shared/krx/kst.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { ensureBuilt } from '../support/project.ts'
-import { serveTerminal } from '../support/serve.ts'
-import type { ServedTerminal } from '../support/serve.ts'
-import { terminalPage } from '../support/terminal-page.ts'
-import type { TerminalPage } from '../support/terminal-page.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
+import { addPanel } from '../support/open-on-exchange.ts'
+import { describeDrawing } from './chart-drawing.ts'
+import { openChart } from './chart-page.ts'
+import type { ChartPage } from './chart-page.ts'
+
+const timeOf = (chart: Locator) => chart.locator('[data-field="time"]')
 
 /** The chart of 005930 on a real core and the demo exchange. */
 describe('the chart', () => {
-  let browser: Browser
-  let exchange: DemoExchange
-  let served: ServedTerminal
-  let context: BrowserContext
-  let page: Page
-  let terminal: TerminalPage
-  let chart: Locator
-  /** Folder of the profile. */
-  let directory = ''
-
-  const field = (name: string) => chart.locator(`[data-field="${name}"]`)
-  const number = async (name: string) => Number((await field(name).innerText()).replaceAll(/[,%+]/g, '').replace('−', '-'))
-  const choose = (interval: string) => chart.locator(`.choice [data-value="${interval}"]`).click()
-  const shows = (interval: string) => chart.locator(`[data-interval="${interval}"]`).waitFor()
-  const area = () => chart.getByRole('slider')
-  const legend = (at: 'newest' | 'crosshair') => chart.locator(`[data-at="${at}"]`).waitFor()
-
-  const indicator = async (id: string) => {
-    const menu = chart.locator('[data-menu="indicators"]')
-    await menu.locator('summary').click()
-    await menu.locator(`[data-add="${id}"]`).click()
-    await page.keyboard.press('Escape')
-  }
-  /** Lines as the core keeps them on disk. */
-  const kept = async () => {
-    const text = await readFile(join(directory, 'drawings.json'), 'utf8').catch(() => '{"instruments":{}}')
-    const file: { instruments: Record<string, { kind: string; points: unknown }[]> } = JSON.parse(text)
-    return file.instruments['005930'] ?? []
-  }
+  let opened: ChartPage
 
   beforeAll(async () => {
-    ensureBuilt()
-    directory = await mkdtemp(join(tmpdir(), 'sise-chart-'))
-    browser = await launchBrowser()
-    exchange = await startDemoExchange({ ratePerSecond: 2_000, seed: 7 })
-    const { url, streamUrl, key, clockSetting } = exchange
-    served = await serveTerminal({
-      parameters: ['--gateway', url, '--stream', streamUrl, '--clock', clockSetting, '--data-dir', directory],
-      key,
-    })
-    context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-    page = await context.newPage()
-    terminal = terminalPage(page)
-    await page.goto(served.address)
-    await terminal.untilLive()
-    await page.keyboard.type('005930')
-    await page.getByRole('option').first().waitFor()
-    await page.keyboard.press('Enter')
-    chart = page.locator('[data-panel="chart"][data-instrument="005930"]')
-    await shows('60')
-    await field('last').filter({ hasText: /\d/ }).waitFor()
+    opened = await openChart('005930')
   })
 
-  afterAll(async () => {
-    await context?.close()
-    await served?.stop()
-    await exchange?.close()
-    await browser?.close()
-    await rm(directory, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   test('its newest bar moves with the market', async () => {
+    const { page, terminal, chart, field, number } = opened
     await chart.and(page.locator('[data-state="live"]')).waitFor()
     await terminal.changed(field('volume'), await field('volume').innerText())
     const [open, high, low, last] = await Promise.all(['open', 'high', 'low', 'last'].map(number))
@@ -91,6 +35,7 @@ describe('the chart', () => {
   })
 
   test('keys and the pointer move a crosshair whose values can be read', async () => {
+    const { page, terminal, field, area, legend } = opened
     await area().focus()
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Shift+ArrowLeft')
@@ -111,6 +56,7 @@ describe('the chart', () => {
   })
 
   test('an indicator is removed and its period changed, which lasts', async () => {
+    const { page, chart, field } = opened
     const menu = chart.locator('[data-menu="indicators"]')
     await field('ma-20').filter({ hasText: /\d/ }).waitFor()
     await menu.locator('summary').click()
@@ -128,9 +74,10 @@ describe('the chart', () => {
     expect(await field('ma-20').count()).toBe(0)
   })
 
-  test('scrolling back loads older bars until there are none', async () => {
-    await choose('D')
-    await shows('D')
+  test('scrolling back loads ten years, until there are no older bars; all of them fit on screen', async () => {
+    const { page, chart, area, field, legend } = opened
+    await opened.choose('D')
+    await opened.shows('D')
     await area().focus()
     await expect
       .poll(
@@ -138,15 +85,63 @@ describe('the chart', () => {
           await page.keyboard.press('Home')
           return chart.getByText('제공되는 자료의 처음입니다').isVisible()
         },
-        { timeout: 60_000, interval: 300 },
+        { timeout: 120_000, interval: 300 },
       )
       .toBe(true)
+    expect(Number(await area().getAttribute('aria-valuemax'))).toBeGreaterThanOrEqual(2_470)
+    await field('time')
+      .filter({ hasText: /^201[67]/ })
+      .waitFor()
     await page.keyboard.press('End')
+    // From 120 bars on, a quarter more each time.
+    for (let times = 0; times < 16; times += 1) await page.keyboard.press('-')
     await page.keyboard.press('Escape')
     await legend('newest')
+    const box = (await area().boundingBox())!
+    for (const [part, years] of [
+      [0.02, /^201[67]/],
+      [0.5, /^202[0-3]/],
+      [0.9, /^202[56]/],
+    ] as const) {
+      await page.mouse.move(box.x + box.width * part * 0.88, box.y + 60)
+      await field('time').filter({ hasText: years }).waitFor()
+    }
+  })
+
+  test('equal ratios take equal heights on a log scale, equal differences on the other', async () => {
+    const { page, chart, area } = opened
+    const log = chart.locator('[data-action="log"]')
+    const tag = chart.locator('.chart-cross-tag')
+    const box = (await area().boundingBox())!
+    /** Prices at three heights that are equally far from each other, as the crosshair tells them. */
+    const prices = async () => {
+      const told: number[] = []
+      for (const part of [0.15, 0.35, 0.55]) {
+        await page.mouse.move(box.x - 30, box.y + 10)
+        await tag.waitFor({ state: 'hidden' })
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height * part)
+        await tag.filter({ hasText: /\d/ }).waitFor()
+        told.push(Number((await tag.innerText()).replaceAll(',', '')))
+      }
+      const [upper = 0, centre = 0, lower = 0] = told
+      return { upper, centre, lower }
+    }
+    const linear = await prices()
+    expect(linear.upper / linear.lower).toBeGreaterThan(1.3)
+    expect(Math.abs(linear.centre - (linear.upper + linear.lower) / 2)).toBeLessThan(200)
+    await log.click()
+    expect(await log.getAttribute('aria-pressed')).toBe('true')
+    const equal = await prices()
+    expect(equal.upper / equal.lower).toBeGreaterThan(1.3)
+    expect(equal.upper / equal.centre).toBeCloseTo(equal.centre / equal.lower, 2)
+    expect(Math.abs(equal.centre - (equal.upper + equal.lower) / 2)).toBeGreaterThan(1_000)
+    await log.click()
+    expect(await log.getAttribute('aria-pressed')).toBe('false')
+    await page.mouse.move(box.x - 30, box.y + 10)
   })
 
   test.each(['10', '600', 'W', 'M'])('bars of %s have values', async (interval) => {
+    const { field, number, choose, shows } = opened
     await choose(interval)
     await shows(interval)
     await field('last').filter({ hasText: /\d/ }).waitFor()
@@ -154,51 +149,44 @@ describe('the chart', () => {
   })
 
   test('the newest daily bar is what the exchange answers', async () => {
+    const { exchange, gateway, number, choose, shows } = opened
     exchange.control.setRate(0)
     await choose('D')
     await shows('D')
-    const gateway = createGatewayClient({ baseUrl: exchange.url, version: 'v2', apiKey: () => exchange.key, clock: exchange.clock })
-    try {
-      const { value } = await gateway.call('stocks.price', { market: 'kospi', issue: issueCode('005930') })
-      await expect.poll(() => number('last'), { timeout: 20_000 }).toBe(value.last)
-      const { open, high, low, volume } = value
-      expect(await Promise.all(['open', 'high', 'low', 'volume'].map(number))).toEqual([open, high, low, volume])
-    } finally {
-      await gateway.close()
-      exchange.control.setRate(2_000)
-    }
+    const { value } = await gateway.call('stocks.price', { market: 'kospi', issue: issueCode('005930') })
+    await expect.poll(() => number('last'), { timeout: 20_000 }).toBe(value.last)
+    const { open, high, low, volume } = value
+    expect(await Promise.all(['open', 'high', 'low', 'volume'].map(number))).toEqual([open, high, low, volume])
+    exchange.control.setRate(2_000)
   })
 
   test('indicators are what the formulas say of the days that the exchange answers', async () => {
+    const { exchange, gateway, number, indicator } = opened
     exchange.control.setRate(0)
-    const gateway = createGatewayClient({ baseUrl: exchange.url, version: 'v2', apiKey: () => exchange.key, clock: exchange.clock })
-    try {
-      const issue = issueCode('005930')
-      const asked = { market: 'kospi', issue, period: 'D', from: tradeDate('2026-08-01'), to: tradeDate('2026-12-31'), count: 100 } as const
-      const [{ value: past }, { value: today }] = await Promise.all([
-        gateway.call('stocks.history', asked),
-        gateway.call('stocks.price', { market: 'kospi', issue }),
-      ])
-      const days = past.candles.filter(({ date }) => date < kstDate(exchange.clock.now()))
-      const bars = days.map(({ high, low, close }) => ({ high: Number(high), low: Number(low), close: Number(close), volume: 0 }))
-      bars.push({ high: Number(today.high), low: Number(today.low), close: Number(today.last), volume: 0 })
-      const closes = bars.map(({ close }) => close)
-      await indicator('bollinger')
-      await indicator('stochastic')
-      const { upper, lower } = bollingerBands(closes, 20, 2)
-      const { k, d } = stochastic(bars, { range: 14, slow: 3, signal: 3 })
-      await expect.poll(() => number('stochastic-14-3-3'), { timeout: 20_000 }).toBe(Number(k.at(-1)!.toFixed(2)))
-      expect(await number('stochastic-14-3-3-d')).toBe(Number(d.at(-1)!.toFixed(2)))
-      expect(await number('ma-30')).toBe(Math.round(movingAverage(closes, 30).at(-1)!))
-      expect(await number('bollinger-20-2-upper')).toBe(Math.round(upper.at(-1)!))
-      expect(await number('bollinger-20-2-lower')).toBe(Math.round(lower.at(-1)!))
-    } finally {
-      await gateway.close()
-      exchange.control.setRate(2_000)
-    }
+    const issue = issueCode('005930')
+    const asked = { market: 'kospi', issue, period: 'D', from: tradeDate('2026-08-01'), to: tradeDate('2026-12-31'), count: 100 } as const
+    const [{ value: past }, { value: today }] = await Promise.all([
+      gateway.call('stocks.history', asked),
+      gateway.call('stocks.price', { market: 'kospi', issue }),
+    ])
+    const days = past.candles.filter(({ date }) => date < kstDate(exchange.clock.now()))
+    const bars = days.map(({ high, low, close }) => ({ high: Number(high), low: Number(low), close: Number(close), volume: 0 }))
+    bars.push({ high: Number(today.high), low: Number(today.low), close: Number(today.last), volume: 0 })
+    const closes = bars.map(({ close }) => close)
+    await indicator('bollinger')
+    await indicator('stochastic')
+    const { upper, lower } = bollingerBands(closes, 20, 2)
+    const { k, d } = stochastic(bars, { range: 14, slow: 3, signal: 3 })
+    await expect.poll(() => number('stochastic-14-3-3'), { timeout: 20_000 }).toBe(Number(k.at(-1)!.toFixed(2)))
+    expect(await number('stochastic-14-3-3-d')).toBe(Number(d.at(-1)!.toFixed(2)))
+    expect(await number('ma-30')).toBe(Math.round(movingAverage(closes, 30).at(-1)!))
+    expect(await number('bollinger-20-2-upper')).toBe(Math.round(upper.at(-1)!))
+    expect(await number('bollinger-20-2-lower')).toBe(Math.round(lower.at(-1)!))
+    exchange.control.setRate(2_000)
   })
 
   test('others are compared in percent and taken away again, by keys', async () => {
+    const { page, chart, field } = opened
     const menu = chart.locator('[data-menu="compare"]')
     await menu.locator('summary').focus()
     await page.keyboard.press('Enter')
@@ -215,75 +203,83 @@ describe('the chart', () => {
     await page.keyboard.press('Escape')
   })
 
-  test('the scale goes logarithmic and back', async () => {
-    const log = chart.locator('[data-action="log"]')
-    await log.click()
-    expect(await log.getAttribute('aria-pressed')).toBe('true')
-    await log.click()
-    expect(await log.getAttribute('aria-pressed')).toBe('false')
-  })
+  describeDrawing(() => opened)
 
-  test('a line is drawn by keys, kept with the instrument, and deleted and brought back', async () => {
-    const drawn = () => kept().then((lines) => lines.map(({ kind }) => kind))
-    await area().focus()
-    await page.keyboard.press('Alt+h')
-    expect(await chart.locator('[data-tool="horizontal"]').getAttribute('aria-pressed')).toBe('true')
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Alt+t')
-    const box = (await area().boundingBox())!
-    await page.mouse.move(box.x + 60, box.y + 120)
-    await page.mouse.down()
-    await page.mouse.move(box.x + 200, box.y + 60, { steps: 3 })
-    await page.mouse.up()
-    await expect.poll(drawn, { timeout: 20_000 }).toEqual(['horizontal', 'trend'])
-    const before = await kept()
-    await page.reload()
-    await field('last').filter({ hasText: /\d/ }).waitFor()
-    await choose('60')
-    await shows('60')
-    await area().focus()
-    // The lines have come once one of them can be chosen.
-    await expect
-      .poll(
-        async () => {
-          await page.keyboard.press('Alt+n')
-          await page.keyboard.press('Delete')
-          return drawn()
-        },
-        { timeout: 20_000, interval: 500 },
-      )
-      .toEqual([])
-    await page.keyboard.press('Control+z')
-    await page.keyboard.press('Control+z')
-    await expect.poll(kept, { timeout: 20_000 }).toEqual(before)
-    await page.keyboard.press('Escape')
-  })
-
-  test('the chart is saved as a picture of its size and as a table', async () => {
+  test('the chart is saved as a picture of its size and as a table, by keys, by its menu and by the palette', async () => {
+    const { page, chart, area } = opened
+    const saved = async (act: () => Promise<void>) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), act()])
+      return { name: file.suggestedFilename(), content: await readFile(await file.path()) }
+    }
     await area().focus()
     const box = (await area().boundingBox())!
-    const [picture] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Alt+p')])
-    expect(picture.suggestedFilename()).toMatch(/^005930-60s-\d{8}\.png$/)
-    const png = await readFile(await picture.path())
+    const { name, content: png } = await saved(() => page.keyboard.press('Alt+p'))
+    expect(name).toMatch(/^005930-60s-\d{8}\.png$/)
     // Signature, then width and height in the header.
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Math.round(box.width), Math.round(box.height) + 44])
     expect(png.length).toBeGreaterThan(10_000)
-    const [table] = await Promise.all([page.waitForEvent('download'), chart.locator('[data-action="csv"]').click()])
-    const [header, ...rows] = (await readFile(await table.path(), 'utf8')).trim().split('\r\n')
+    const menu = chart.locator('[data-menu="save"]')
+    await menu.locator('summary').click()
+    const table = await saved(() => menu.locator('[data-action="export"]').click())
+    const [header, ...rows] = table.content.toString('utf8').trim().split('\r\n')
     expect(header).toContain('MA 30')
     expect(rows.length).toBeGreaterThan(100)
+    const parquet = await saved(() => menu.locator('[data-action="export-parquet"]').click())
+    expect(parquet.name).toMatch(/^005930-60s-\d{8}\.parquet$/)
+    expect(parquet.content.subarray(0, 4).toString('latin1')).toBe('PAR1')
+    await page.keyboard.press('Escape')
+    const byPalette = (title: string) =>
+      saved(async () => {
+        await page.keyboard.press('Control+k')
+        await page.keyboard.type(title)
+        await page.keyboard.press('Enter')
+      })
+    const sheet = await byPalette('차트 저장: 표 (XLSX)')
+    expect(strFromU8(unzipSync(sheet.content)['xl/worksheets/sheet1.xml']!)).toContain('MA 30')
+    expect((await byPalette('차트 저장: 그림')).name).toMatch(/\.png$/)
+  })
+
+  test('a second chart of the group points at the same moment', async () => {
+    const { page, area } = opened
+    const charts = page.locator('[data-panel="chart"][data-instrument="005930"]')
+    await area().click()
+    await addPanel(page, '차트')
+    await charts.nth(1).waitFor()
+    // Out of the tabs, so that both are seen.
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    const [first, second] = [charts.first(), charts.last()]
+    await timeOf(second).filter({ hasText: /\d/ }).waitFor()
+    /** Moves the crosshair of one chart until both tell another moment than before, and the same. */
+    const move = (chart: Locator, before: string) =>
+      expect
+        .poll(
+          async () => {
+            await chart.getByRole('slider').press('ArrowLeft')
+            await chart.locator('[data-at="crosshair"]').waitFor()
+            const [one, other] = await Promise.all([timeOf(first).innerText(), timeOf(second).innerText()])
+            return one === other && one !== before
+          },
+          { timeout: 30_000, interval: 500 },
+        )
+        .toBe(true)
+    await move(first, await timeOf(first).innerText())
+    await second.locator('.chart-cross-column').waitFor()
+    await move(second, await timeOf(first).innerText())
+    await second.getByRole('slider').press('Escape')
+    for (const chart of [first, second]) await chart.locator('[data-at="newest"]').waitFor()
+    await second.getByRole('slider').click()
+    await page.keyboard.press('Alt+w')
+    await expect.poll(() => charts.count()).toBe(1)
   })
 
   test.each(['dark', 'light'])('nothing serious for an accessibility check, %s', async (theme) => {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
-    const { violations } = await new AxeBuilder({ page }).include('[data-panel="chart"]').analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    await opened.page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+    expect(await accessibilityFaults(opened.page, '[data-panel="chart"]')).toEqual([])
   })
 
   test('values go stale when the feed is cut, and come back with it', async () => {
+    const { page, exchange, chart, field } = opened
     exchange.control.refuseSockets(120_000)
     exchange.control.cutSockets()
     await chart.and(page.locator('[data-state="stale"]')).waitFor()
@@ -293,6 +289,6 @@ describe('the chart', () => {
   })
 
   test('the page has complained of nothing', () => {
-    expect(terminal.complaints).toEqual([])
+    expect(opened.terminal.complaints).toEqual([])
   })
 })
