@@ -1,14 +1,8 @@
 import { useState } from 'react'
-import { epochMs } from '../../../shared/domain/units.ts'
-import type { TradeDate } from '../../../shared/domain/units.ts'
-import { settlementMoment } from '../../../shared/analytics/expiry.ts'
-import { daysBetween, kstDate } from '../../../shared/krx/kst.ts'
 import { optionFamilies } from '../../../shared/krx/option-series.ts'
-import { phaseAt } from '../../../shared/krx/sessions/session.ts'
 import { failureText } from '../../locales/failure-text.ts'
 import { useText } from '../../locales/use-text.ts'
-import { useSampled, useTerminal } from '../../store/context.ts'
-import { marketNow } from '../../store/market-time.ts'
+import { useSampled } from '../../store/context.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -22,6 +16,7 @@ import type { BoardMemory } from './memory.ts'
 import { Side } from './side.tsx'
 import { useBoard } from './use-board.ts'
 import type { Board } from './use-board.ts'
+import { useClosed, usePast, useRemaining } from './use-expiry.ts'
 import { useFamily } from './use-series.ts'
 import type { ConfirmedSeries } from './use-series.ts'
 import '../../ui/bars.css'
@@ -32,7 +27,8 @@ export function OptionBoard(props: PanelProps) {
   const text = useText()
   const memory = readMemory(props.memory)
   const { series, failure, reload } = useFamily(memory.family)
-  const shown = series?.find(({ expiry }) => expiry === memory.expiry) ?? series?.[0]
+  const isPast = usePast()
+  const shown = series?.find(({ expiry }) => expiry === memory.expiry) ?? series?.find((one) => !isPast(one)) ?? series?.[0]
   if (series && shown) {
     return <Shown key={`${memory.family} ${shown.expiry}`} {...props} held={memory} series={series} shown={shown} />
   }
@@ -173,6 +169,9 @@ function SeriesNote({ shown: { contradicted, failure } }: Pick<ShownProps, 'show
   return failure && <p className="option-note">{text('options.noMaster', { reason: failureText(failure, text, formatTime) })}</p>
 }
 
+/** How often masters that are spared are counted, in ms. */
+const lookMs = 1_000
+
 /** That open interest is missing for the sake of the day's calls, where it is. */
 function SparedNote({ board }: { readonly board: Board }) {
   const text = useText()
@@ -183,37 +182,4 @@ function SparedNote({ board }: { readonly board: Board }) {
       {text('options.spared', { count: String(count) })}
     </p>
   )
-}
-
-const lookMs = 1_000
-
-/** Words for the days that are left to a last trading day: its settlement, the day itself, or a number of days. */
-function useRemaining(): (day: TradeDate | null) => string {
-  const text = useText()
-  const { status } = useTerminal()
-  const minute = useSampled(() => {
-    const clock = status.get()?.clock
-    return clock === undefined ? 0 : Math.floor(marketNow(clock, Date.now()) / minuteMs)
-  }, lookMs)
-  return (day) => {
-    if (day === null || minute === 0) return ''
-    const now = epochMs(minute * minuteMs)
-    if (now >= settlementMoment(day)) return text('options.expired')
-    const days = daysBetween(kstDate(now), day)
-    return days === 0 ? text('options.expiresToday') : text('options.daysLeft', { days: String(days) })
-  }
-}
-
-const minuteMs = 60_000
-
-/** Whether the shown series trades no more today. */
-function useClosed({ master }: ConfirmedSeries): boolean {
-  const { status } = useTerminal()
-  return useSampled(() => {
-    const clock = status.get()?.clock
-    if (clock === undefined) return false
-    const now = epochMs(marketNow(clock, Date.now()))
-    const expiringToday = master?.lastTradingDay === kstDate(now)
-    return phaseAt('equity-derivatives', now, { expiringToday }) === 'closed'
-  }, lookMs)
 }

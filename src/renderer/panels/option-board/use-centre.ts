@@ -16,7 +16,8 @@ const patienceMs = 4_000
 export function useCentre(root: HTMLElement | null, board: Board, follows: boolean, onMoved: () => void): boolean {
   const { frames } = useTerminal()
   const [isPlaced, setPlaced] = useState(false)
-  const centred = useRef<{ readonly model: OptionModel; readonly place: string } | null>(null)
+  // Other columns are another element, which stands at its top.
+  const centred = useRef<{ readonly root: HTMLElement; readonly model: OptionModel; readonly place: string } | null>(null)
   const centre = useEffectEvent(() => {
     if (!follows) centred.current = null
     if (!root || !follows) return
@@ -24,10 +25,11 @@ export function useCentre(root: HTMLElement | null, board: Board, follows: boole
     const level = levelOf(board)
     const row = level === null ? null : nearestRow(root, level)
     const place = `${row?.dataset['strike']} ${root.clientHeight}`
-    if (row === null || (centred.current?.model === model && centred.current.place === place)) return
+    const held = centred.current
+    if (row === null || (held?.root === root && held.model === model && held.place === place)) return
     const head = root.querySelector('thead')?.offsetHeight ?? 0
     root.scrollTo({ top: row.offsetTop - head - (root.clientHeight - head - row.offsetHeight) / 2 })
-    centred.current = { model, place }
+    centred.current = { root, model, place }
     setPlaced(true)
   })
   const look = useEffectEvent((event: Event) => {
