@@ -5,7 +5,7 @@ import type { IssuePanel } from '../support/issue-panel.ts'
 /** The panel through the day: what is not there yet says when it comes, and the last one stands in its place. */
 const today = '2026-11-20'
 const yesterday = '2026-11-19'
-const samsung = { market: 'kospi', issue: '005930' }
+const samsung = { market: 'kospi', issue: '005930' } as const
 const fund = { market: 'kospi', issue: '069500' }
 
 let issue: IssuePanel
@@ -17,6 +17,15 @@ async function headsAs(of: { readonly market: string; readonly issue: string }):
   const { trdPrc = NaN, cmpprevddPrc = NaN } = await issue.ask('stocks.price', of)
   await issue.shows('last', grouped(trdPrc))
   await issue.shows('change', signed(cmpprevddPrc))
+}
+
+/** The line of the panel against the price that the auction would give by the book of the exchange. */
+async function expectsAs(of: { readonly market: 'kospi'; readonly issue: string }): Promise<void> {
+  const { expectedPrice } = (await issue.gateway.call('stocks.orderbook', of)).value
+  const { trdPrc = NaN, cmpprevddPrc = NaN } = await issue.ask('stocks.price', of)
+  await issue.panel.and(issue.page.locator('[data-state="expected"]')).waitFor()
+  await issue.shows('last', grouped(expectedPrice ?? NaN))
+  await issue.shows('change', signed((expectedPrice ?? NaN) - (trdPrc - cmpprevddPrc)))
 }
 
 /** Closing figures against those of the exchange, which belong to `date`. */
@@ -70,7 +79,7 @@ test('08:55, the opening auction: nothing has traded, and the figures of the day
   issue = await openIssuePanel({ clock: `${today}T08:55`, still: true })
   const { panel, showsOn, askDay, openTab } = issue
   await panel.getByText('아직 체결이 없습니다').waitFor()
-  await headsAs(samsung)
+  await expectsAs(samsung)
   await sellsShortAs(yesterday)
   await openTab('foreign')
   const foreign = await askDay('stocks.foreignhistory', samsung, yesterday)
@@ -84,7 +93,7 @@ test('15:25, the closing auction: members and values of now, the close of the da
   issue = await openIssuePanel({ clock: `${today}T15:25`, still: true })
   const { panel } = issue
   await ranksAs()
-  await headsAs(samsung)
+  await expectsAs(samsung)
   await sellsShortAs(yesterday)
   await panel.locator('[data-note="unpublished"]', { hasText: '18:00' }).waitFor()
   await closesAs(yesterday)

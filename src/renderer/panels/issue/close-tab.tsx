@@ -113,7 +113,7 @@ function candleColumns(text: Translate): readonly DataColumn<Candle>[] {
     figureColumn<Candle>(text, `issue.close.${field}.hint`, {
       field,
       label: `issue.close.${field}`,
-      width: 62,
+      width: 65,
       value: (row) => row[field],
       write: formatPrice,
     })
@@ -123,7 +123,7 @@ function candleColumns(text: Translate): readonly DataColumn<Candle>[] {
     figureColumn(text, 'issue.close.change.hint', {
       field: 'change',
       label: 'issue.close.change',
-      width: 62,
+      width: 65,
       value: ({ change }) => change,
       write: formatChange,
       isSigned: true,
@@ -131,7 +131,7 @@ function candleColumns(text: Translate): readonly DataColumn<Candle>[] {
     figureColumn(text, 'issue.close.changeRate.hint', {
       field: 'changeRate',
       label: 'issue.close.changeRate',
-      width: 70,
+      width: 66,
       value: rateOf,
       write: formatRate,
       isSigned: true,
@@ -142,14 +142,14 @@ function candleColumns(text: Translate): readonly DataColumn<Candle>[] {
     figureColumn(text, 'issue.close.volume.hint', {
       field: 'volume',
       label: 'issue.close.volume',
-      width: 100,
+      width: 84,
       value: ({ volume }) => volume,
       write: formatQuantity,
     }),
     figureColumn(text, 'issue.close.turnover.hint', {
       field: 'turnover',
       label: 'issue.close.turnover',
-      width: 102,
+      width: 84,
       value: ({ turnover }) => inMillions(turnover),
       write: formatQuantity,
     }),

@@ -4,6 +4,7 @@ import { LanguageContext, useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { directionOf, formatChange, formatPrice, formatRate } from '../../ui/format.ts'
 import { setDirection, setText } from '../../ui/live-text.ts'
+import { shownFigures } from '../../ui/quotes/quote-text.ts'
 import { written } from './figures.ts'
 import type { Equity } from './subject.ts'
 
@@ -39,7 +40,7 @@ export function InstrumentLine({ equity: { code, name, englishName, market }, qu
   )
 }
 
-/** Writes the quote into the line as it moves, outside React. */
+/** Writes the quote into the line as it moves, in auctions the expected one, outside React. */
 function useQuoteLine(root: HTMLElement | null, code: string, quotes: ReadonlyMap<string, InstrumentQuote>): void {
   const { frames } = useTerminal()
   useEffect(() => {
@@ -52,12 +53,13 @@ function useQuoteLine(root: HTMLElement | null, code: string, quotes: ReadonlyMa
       const quote = quotes.get(code)
       if (!quote || quote === painted) return
       painted = quote
-      const direction = quote.change === null ? null : directionOf(quote.change)
-      setText(last, written(quote.last, formatPrice))
-      setText(change, written(quote.change, formatChange))
+      const shown = shownFigures(quote)
+      const direction = shown.change === null ? null : directionOf(shown.change)
+      setText(last, written(shown.last, formatPrice))
+      setText(change, written(shown.change, formatChange))
       setText(
         rate,
-        written(quote.changeRate, (value) => `${formatRate(value)}%`),
+        written(shown.changeRate, (value) => `${formatRate(value)}%`),
       )
       for (const element of [last, change, rate]) setDirection(element, direction)
     }, 'list')
