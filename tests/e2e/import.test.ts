@@ -147,8 +147,8 @@ const records = [
   '12345,짧은코드,KOSPI,,1,0,0,1,1,1,1,1,1,1',
   '000040,뒤집힌값,KOSPI,,404,-2,-0.49,401,300,396,335246,133948544,34895574336,86375184',
 ]
-/** Trading days from 5 January to Friday, of two issues. */
-const dates = Array.from({ length: 47 }, (_, day) => addDays(tradeDate('2026-01-05'), day)).filter(isTradingDay)
+/** Trading days from 5 January to Thursday, of two issues. */
+const dates = Array.from({ length: 46 }, (_, day) => addDays(tradeDate('2026-01-05'), day)).filter(isTradingDay)
 const dated = dates.flatMap((date) => [
   `${date},005930,삼성전자,KOSPI,190500,201000,190000,200000,10000,24213880`,
   `${date},0071M0,글자코드,KOSDAQ,10000,13000,9990,12000,2000,1500`,
@@ -228,7 +228,7 @@ describe('a small daily file', () => {
       .filter({ hasText: `여러 날 · ${dated.length}행` })
       .waitFor()
     await importAll()
-    await shows(field('days'), `2026-01-05 – ${friday} (${dates.length}일)`)
+    await shows(field('days'), `2026-01-05 – ${dates.at(-1)} (${dates.length}일)`)
     await chartsShowOwn()
     await restart()
     await chartsShowOwn()
