@@ -8,14 +8,16 @@ import { measureReplay, type ReplayReport, replayText } from './replay.ts'
 import { describeMachine, type Machine, writeJson } from './report.ts'
 import { measureStreaming, type StreamCost } from './stream.ts'
 import { analyticsText, decodeText, demoText, historyText, importText, streamText } from './tables.ts'
+import { type ChartCost, measureChart } from './window/chart.ts'
+import { chartText } from './window/chart-text.ts'
 import { type WindowReport, measureWindow } from './window/window.ts'
 import { windowText } from './window/window-text.ts'
 
 /** `npm run bench`: measures and tells, judges nothing. See docs/performance.md for what the figures mean. */
 
-const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|analytics|history|import|replay] [--quick]\n'
+const usage = 'usage: npm run bench -- [--json FILE] [--only decode|stream|demo|window|chart|analytics|history|import|replay] [--quick]\n'
 
-const parts = ['decode', 'stream', 'demo', 'window', 'analytics', 'history', 'import', 'replay'] as const
+const parts = ['decode', 'stream', 'demo', 'window', 'chart', 'analytics', 'history', 'import', 'replay'] as const
 type Part = (typeof parts)[number]
 
 interface Report {
@@ -25,6 +27,7 @@ interface Report {
   stream?: readonly StreamCost[]
   demo?: DemoReport
   window?: WindowReport
+  chart?: readonly ChartCost[]
   analytics?: readonly AnalyticsCost[]
   history?: HistoryReport
   import?: ImportCost | null
@@ -66,6 +69,10 @@ async function measure({ file, only, quick }: Settings, machine: Machine): Promi
   if (only.includes('window')) {
     report.window = await measureWindow(quick)
     process.stdout.write(windowText(report.window))
+  }
+  if (only.includes('chart')) {
+    report.chart = await measureChart(quick)
+    process.stdout.write(chartText(report.chart))
   }
   if (only.includes('analytics')) {
     report.analytics = measureAnalytics(quick)
