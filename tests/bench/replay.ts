@@ -10,6 +10,9 @@ import { openRecording } from '../../src/main/recorder/recording.ts'
 import { RecordingWriter } from '../../src/main/recorder/recording-writer.ts'
 import { issueCode, timeOfDay, tradeDate } from '../../src/shared/domain/units.ts'
 import { epochAt } from '../../src/shared/krx/kst.ts'
+import { randomFrom } from './random.ts'
+import { measureDay } from './replay-day.ts'
+import type { DayReport } from './replay-day.ts'
 import { decimal } from './report.ts'
 
 /** What it costs to record a busy market and to replay it. */
@@ -24,6 +27,7 @@ export interface ReplayReport {
   readonly dropped: number
   /** Whether every column of the replayed board holds what that of the recorded one does. */
   readonly isSame: boolean
+  readonly day: DayReport
 }
 
 const printsPerSecond = 20_000
@@ -32,17 +36,18 @@ const day = tradeDate('2026-11-20')
 /** Prints between two waits for the disk, so that a feed faster than any market loses none. */
 const printsAhead = 8 * 65_536
 
-/** Records ten minutes of 20,000 prints a second, or one where it is to be quick, and replays them. */
+/** Records ten minutes of 20,000 prints a second, or one where it is to be quick, and replays them; then a day to jump in. */
 export async function measureReplay(quick: boolean): Promise<ReplayReport> {
   const directory = mkdtempSync(join(tmpdir(), 'sise-bench-replay-'))
   try {
-    return await measure(join(directory, 'day'), (quick ? 60 : 600) * printsPerSecond)
+    const stream = await measure(join(directory, 'stream'), (quick ? 60 : 600) * printsPerSecond)
+    return { ...stream, day: await measureDay(join(directory, 'day'), quick) }
   } finally {
     rmSync(directory, { recursive: true })
   }
 }
 
-async function measure(file: string, prints: number): Promise<ReplayReport> {
+async function measure(file: string, prints: number): Promise<Omit<ReplayReport, 'day'>> {
   const live = newBoard()
   const began = performance.now()
   const dropped = await record(file, prints, live)
@@ -63,17 +68,6 @@ async function measure(file: string, prints: number): Promise<ReplayReport> {
 
 function tell(line: string): void {
   process.stderr.write(`${line}\n`)
-}
-
-/** Numbers from 0 to below 1 that are the same every time and do not come again within a run. Source: mulberry32, public domain. */
-function randomFrom(start: number): () => number {
-  let seed = start
-  return () => {
-    seed = (seed + 0x6d_2b_79_f5) | 0
-    let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 /** A feed that is the same every time: busy issues print more often, and every price walks by ticks. */
@@ -123,12 +117,15 @@ function newBoard(): Board {
   return board
 }
 
-export function replayText({ prints, recordedPerSecond, replayedPerSecond, bytesPerPrint, dropped, isSame }: ReplayReport): string {
+export function replayText({ prints, recordedPerSecond, replayedPerSecond, bytesPerPrint, dropped, isSame, day }: ReplayReport): string {
   const millions = decimal(prints / 1e6, 1)
   const state = isSame ? 'the same state' : 'ANOTHER STATE'
   return [
     `replay: ${millions} million prints, ${state} after the replay, ${decimal(dropped)} lost`,
     `  recorded at ${decimal(recordedPerSecond)} prints/s, replayed at ${decimal(replayedPerSecond)} prints/s`,
-    `  ${decimal(bytesPerPrint, 2)} bytes a print, ${decimal(bytesPerPrint, 2)} MB a million prints\n\n`,
+    `  ${decimal(bytesPerPrint, 2)} bytes a print, ${decimal(bytesPerPrint, 2)} MB a million prints`,
+    `  a day of ${decimal(day.prints / 1e6, 1)} million prints in ${decimal(day.blocks)} blocks: a jump to 15:00 takes ${decimal(day.jumpMs)} ms,`,
+    `  the next ${decimal(day.nextJumpMs)} ms, without whole states ${decimal(day.fromStartMs)} ms`,
+    `  ${decimal(day.states)} whole states of ${decimal(day.bytesPerState / 1_000)} KB, ${decimal(day.bytesPerBook)} bytes a book\n\n`,
   ].join('\n')
 }

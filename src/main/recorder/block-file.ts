@@ -14,6 +14,8 @@ const mark = 0x31_53_52_42
 /** A length beyond this is damage. */
 const mostPayloadBytes = 256 * 1_048_576
 const checkedFrom = 12
+/** Bytes that are read at once on the way along the heads: blocks of a second are small, so that one read brings many. */
+const windowBytes = 65_536
 const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
 
@@ -51,21 +53,32 @@ export async function packBlock(block: RecordedBlock, head: BlockHead): Promise<
   return packed
 }
 
-/** The blocks of a file and where the whole ones end: beyond that is what a write that was cut off left. */
+/** Blocks of a file and where the whole ones end: beyond that is what a write that was cut off left. */
 export interface Scan {
   readonly blocks: readonly PlacedBlock[]
   readonly wholeBytes: number
   readonly fileBytes: number
 }
 
-/** Walks along the heads; the last block is read and checked, since it alone can be torn. @throws Error of the file system */
-export async function scanBlocks(file: FileHandle): Promise<Scan> {
+/**
+ * Walks along the heads; the last block is read and checked, since it alone can be torn.
+ * @param from where a block begins: only what follows is looked at
+ * @throws Error of the file system
+ */
+export async function scanBlocks(file: FileHandle, from = 0): Promise<Scan> {
   const { size: fileBytes } = await file.stat()
   const blocks: PlacedBlock[] = []
-  const head = Buffer.alloc(headBytes)
-  let offset = 0
+  const window = Buffer.alloc(windowBytes)
+  let [windowFrom, windowTo] = [from, from]
+  let offset = from
   while (offset + headBytes <= fileBytes) {
-    await file.read(head, 0, headBytes, offset)
+    if (offset + headBytes > windowTo) {
+      windowFrom = offset
+      windowTo = offset + (await file.read(window, 0, windowBytes, offset)).bytesRead
+    }
+    const head = window.subarray(offset - windowFrom)
+    // A file that was cut off meanwhile ends here.
+    if (offset + headBytes > windowTo) break
     const bytes = headBytes + head.readUInt32LE(4)
     if (head.readUInt32LE(0) !== mark || bytes > mostPayloadBytes || offset + bytes > fileBytes) break
     blocks.push({
@@ -82,7 +95,7 @@ export async function scanBlocks(file: FileHandle): Promise<Scan> {
   const last = blocks.at(-1)
   if (last !== undefined && !(await isWhole(file, last))) blocks.pop()
   const end = blocks.at(-1)
-  return { blocks, wholeBytes: end === undefined ? 0 : end.offset + end.bytes, fileBytes }
+  return { blocks, wholeBytes: end === undefined ? from : end.offset + end.bytes, fileBytes }
 }
 
 /** One block. @throws RangeError where it is damaged, Error of the file system */

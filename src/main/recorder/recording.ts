@@ -17,10 +17,18 @@ export interface Recording {
   close(): Promise<void>
 }
 
-/** Opens a recording for reading. @throws Error where there is no file, RangeError where it holds nothing */
-export async function openRecording(path: string): Promise<Recording> {
+/**
+ * Opens a recording for reading.
+ * @param known its blocks as far as they are known from before: a day has one a second, and looking at all takes time
+ * @throws Error where there is no file, RangeError where it holds nothing
+ */
+export async function openRecording(path: string, known: readonly PlacedBlock[] = []): Promise<Recording> {
   const file = await open(path, 'r')
-  const { blocks } = await scanBlocks(file).catch((error: unknown) => closeAnd(file, error))
+  const end = known.at(-1)
+  const { blocks: added } = await scanBlocks(file, end === undefined ? 0 : end.offset + end.bytes).catch((error: unknown) =>
+    closeAnd(file, error),
+  )
+  const blocks = [...known, ...added]
   const [first] = blocks
   const last = blocks.at(-1)
   if (first === undefined || last === undefined) return closeAnd(file, new RangeError('the recording is empty'))

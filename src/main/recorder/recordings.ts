@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { stockMarkets } from '../../shared/catalogue/markets.ts'
@@ -8,27 +8,9 @@ import type { RecorderSelection } from '../../shared/contract/requests/recorder.
 import { instrumentCode } from '../../shared/contract/requests/code.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
 import { keptFile } from '../files/kept-file.ts'
-import { scanBlocks } from './block-file.ts'
-import { openRecording } from './recording.ts'
 import type { Recording } from './recording.ts'
-
-/** A recording as its file's heads tell it. */
-export interface RecordingFacts {
-  /** Name of its file without the ending. */
-  readonly id: string
-  /** `YYYY-MM-DD`. */
-  readonly tradeDate: string
-  /** Market times of the first and the last entry, epoch ms. */
-  readonly from: number
-  readonly to: number
-  /** Bytes of the file. */
-  readonly bytes: number
-  readonly prints: number
-  /** Books, replies and the like. */
-  readonly items: number
-  /** Bytes at the end that are not whole: of a write that is under way, or was cut off. */
-  readonly tornBytes: number
-}
+import { RecordingFiles } from './recording-files.ts'
+import type { RecordingFacts } from './recording-files.ts'
 
 /** The folder of recordings of a profile: a file a trade date and gateway, and what is to be recorded. */
 export interface Recordings {
@@ -78,37 +60,28 @@ export function openRecordings({ directory, log }: { readonly directory: string;
     .then((ids) => Promise.all(ids.map((id) => rm(pathOf(id, removedEnding), { force: true }))))
     .catch((error: unknown) => log(`recording: deleted ones could not be removed: ${String(error)}`))
 
-  async function factsOf(id: string): Promise<RecordingFacts> {
-    const handle = await open(pathOf(id), 'r')
-    try {
-      const { blocks, wholeBytes, fileBytes } = await scanBlocks(handle)
-      const sum = (count: 'prints' | 'items') => blocks.reduce((total, block) => total + block[count], 0)
-      const span = { from: blocks[0]?.firstAt ?? 0, to: blocks.at(-1)?.lastAt ?? 0 }
-      const tradeDate = id.slice(0, 10)
-      return { id, tradeDate, ...span, bytes: fileBytes, prints: sum('prints'), items: sum('items'), tornBytes: fileBytes - wholeBytes }
-    } finally {
-      await handle.close()
-    }
-  }
+  const files = new RecordingFiles(pathOf)
 
   return {
     async list(gateway) {
       const ids = (await idsOf(ending)).filter((id) => id.slice(11) === safe(gateway)).toSorted()
-      return Promise.all(ids.toReversed().map(factsOf))
+      return Promise.all(ids.toReversed().map((id) => files.facts(id)))
     },
-    open: (id) => openRecording(pathOf(id)),
+    open: (id) => files.open(id),
     fileOf: (gateway, tradeDate) => pathOf(idOf(gateway, tradeDate)),
     isOf: (id, gateway, tradeDate) => id === idOf(gateway, tradeDate),
     async remove(id) {
       await purged
+      files.forget(id)
       await rename(pathOf(id), pathOf(id, removedEnding))
     },
     async restore(id) {
       if ((await idsOf(ending)).includes(id)) throw new Error('a new recording stands in the place of the deleted one')
+      files.forget(id)
       await rename(pathOf(id, removedEnding), pathOf(id))
     },
     async bytes() {
-      const facts = await Promise.all((await idsOf(ending)).map(factsOf))
+      const facts = await Promise.all((await idsOf(ending)).map((id) => files.facts(id)))
       return facts.reduce((total, { bytes }) => total + bytes, 0)
     },
     selection: () => selection,
