@@ -38,7 +38,7 @@ export function pictureOf({ slots, axis, from, to, places, axisWidth, interval, 
   const percentOf = percentBase(slots, from, terms)
   const [price, ...lower] = panes
   return {
-    candles: Array.from({ length: places }, (_, place) => slots[from + place]?.bar ?? null),
+    candles: Array.from({ length: places }, (_, place) => (from + place < to ? (slots[from + place]?.bar ?? null) : null)),
     first: from,
     style: terms.style,
     log: terms.log,
