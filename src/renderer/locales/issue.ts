@@ -245,7 +245,7 @@ const en: Record<keyof typeof ko, string> = {
   'issue.close.tradeDate': 'Trade date',
   'issue.close.close': 'Close',
   'issue.close.change': 'Change',
-  'issue.close.changeRate': 'Change (%)',
+  'issue.close.changeRate': 'Chg %',
   'issue.close.open': 'Open',
   'issue.close.high': 'High',
   'issue.close.low': 'Low',
