@@ -141,7 +141,7 @@ describe('a core on a gateway', () => {
     await window.until('the book of the other issue', () => window.book?.code === second.code && window.book.state === 'live')
     await window.until('its base price', () => (window.book?.basePrice ?? 0) > 0)
     window.send({ kind: 'update', id, query: { code: 'ZZZZZZ' } })
-    await window.until('no such issue', () => window.book?.code === 'ZZZZZZ')
+    await window.until('no such issue', () => window.book?.code === 'ZZZZZZ' && window.book.failure !== null)
     expect(window.book).toMatchObject({ book: null, state: 'blank', failure: { kind: 'no-data' } })
   })
 
