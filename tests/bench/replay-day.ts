@@ -16,6 +16,8 @@ import { randomFrom } from './random.ts'
 export interface DayReport {
   readonly prints: number
   readonly blocks: number
+  /** Of the file without whole states: blocks of a second are smaller than full ones, and say their codes each. */
+  readonly bytesPerPrint: number
   /** Whole states, and compressed bytes of one. */
   readonly states: number
   readonly bytesPerState: number
@@ -61,8 +63,9 @@ export async function measureDay(file: string, quick: boolean): Promise<DayRepor
   return {
     prints,
     blocks: blocks.length,
+    bytesPerPrint: sum(blocks.filter(({ begins }) => !begins).map(({ bytes }) => bytes)) / prints,
     states: states.length,
-    bytesPerState: states.reduce((total, { bytes }) => total + bytes, 0) / states.length,
+    bytesPerState: sum(states.map(({ bytes }) => bytes)) / states.length,
     jumpMs: jumped - began,
     nextJumpMs: jumpedAgain - jumped,
     fromStartMs: ended - jumpedAgain,

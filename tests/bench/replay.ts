@@ -126,6 +126,7 @@ export function replayText({ prints, recordedPerSecond, replayedPerSecond, bytes
     `  ${decimal(bytesPerPrint, 2)} bytes a print, ${decimal(bytesPerPrint, 2)} MB a million prints`,
     `  a day of ${decimal(day.prints / 1e6, 1)} million prints in ${decimal(day.blocks)} blocks: a jump to 15:00 takes ${decimal(day.jumpMs)} ms,`,
     `  the next ${decimal(day.nextJumpMs)} ms, without whole states ${decimal(day.fromStartMs)} ms`,
+    `  ${decimal(day.bytesPerPrint, 1)} bytes a print in its blocks of a second,`,
     `  ${decimal(day.states)} whole states of ${decimal(day.bytesPerState / 1_000)} KB, ${decimal(day.bytesPerBook)} bytes a book\n\n`,
   ].join('\n')
 }

@@ -1,44 +1,24 @@
 import type { TerminalFailure } from '../../shared/contract/errors.ts'
-import type { ChannelState, InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
+import type { InstrumentQuote, ValueState } from '../../shared/contract/streams.ts'
 import type { OrderBook } from '../../shared/domain/book.ts'
 import type { DerivativeQuote, EquityQuote, IndexLevel } from '../../shared/domain/quote.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs, TradeDate } from '../../shared/domain/units.ts'
-import type { ProductGroup } from '../../shared/krx/sessions/product-group.ts'
 import type { SessionPhase } from '../../shared/krx/sessions/phase.ts'
 import { BestWatch } from './best-watch.ts'
 import { valueAt } from './board-columns.ts'
-import type { Board } from './board.ts'
-import type { DetailPush, Registered, WatchDetail } from './detail.ts'
+import type { DetailPush, Registered } from './detail.ts'
 import type { QuoteSeed } from './feed-seed.ts'
-import type { MarketGateway } from './gateway.ts'
 import { askIndexRange } from './index-range.ts'
 import { MasterAsking } from './master-asking.ts'
-import type { Master, Masters } from './masters.ts'
+import type { Master } from './masters.ts'
 import { identityOf, openInterestOf } from './quote-identity.ts'
+import type { QuoteServices } from './quote-services.ts'
 import { blankValues, fromBestQuote, fromBoard, fromBook, fromReply, fromTrade, limitsOf, withChange } from './quote-values.ts'
 import type { QuoteValues } from './quote-values.ts'
 import { retryDelay } from './retry-delay.ts'
-import type { RealTimeUntil } from './retry-delay.ts'
-import type { RowListeners } from './row-listeners.ts'
 import type { QuotedSubject } from './subject.ts'
 import { inAuction, isClosed, judge } from './value-state.ts'
-
-export interface QuoteServices {
-  readonly board: Board
-  readonly rows: RowListeners
-  readonly gateway: MarketGateway
-  readonly masters: Masters
-  readonly watchDetail: WatchDetail
-  readonly phaseOf: (group: ProductGroup) => SessionPhase
-  readonly channel: () => ChannelState
-  /** The day of an instrument's figures now. */
-  readonly tradeDate: (group: ProductGroup) => TradeDate
-  /** Market time. */
-  readonly now: () => EpochMs
-  readonly until: RealTimeUntil
-  readonly realNow: () => number
-}
 
 /** Whether the server is asked to stream a quote, or REST brings it in turn. */
 export type QuoteSource = 'streamed' | 'polled'
