@@ -90,8 +90,9 @@ test('08:55, the opening auction: nothing has traded, and the figures of the day
 })
 
 test('15:25, the closing auction: members and values of now, the close of the day before until 15:40', async () => {
-  issue = await openIssuePanel({ clock: `${today}T15:25`, still: true })
-  const { panel } = issue
+  issue = await openIssuePanel({ clock: `${today}T15:25` })
+  const { panel, exchange } = issue
+  exchange.control.setRate(0)
   await ranksAs()
   await expectsAs(samsung)
   await sellsShortAs(yesterday)
