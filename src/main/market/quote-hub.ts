@@ -69,7 +69,7 @@ export class QuoteHub implements Disposable {
 }
 
 interface Line extends Disposable {
-  /** Whether the code stands for something. */
+  /** Whether the code has quotes. */
   readonly isKnown: boolean
   readonly quote: () => InstrumentQuote
   readonly arrivedAt: () => number
