@@ -31,7 +31,7 @@ export function smilePicture({ chain, figures: { forward } }: OptionModel, text:
         values: smile.map(({ volatility }) => volatility * 100),
       },
       { id: 'bid', label: text('options.chart.bid'), kind: 'points', colour: 'series-2', values: of('bidVolatility') },
-      { id: 'ask', label: text('options.chart.ask'), kind: 'points', colour: 'series-4', values: of('askVolatility') },
+      { id: 'ask', label: text('options.chart.ask'), kind: 'points', colour: 'series-3', values: of('askVolatility') },
     ],
     write: percent,
   }
