@@ -15,8 +15,8 @@ export interface ReplayPlayerOptions {
   readonly onChange: () => void
 }
 
-/** Blocks that are read on a way to a later time, where a whole state lies behind them. */
-const mostBlocksOnwards = 8
+/** Prints and items that are read on a way to a later time, where a whole state lies behind them: a fraction of a second. */
+const mostOnwards = 65_536
 /** Real milliseconds between two looks at the clock while it plays. */
 const frameMs = 15
 
@@ -68,7 +68,8 @@ export class ReplayPlayer implements Disposable {
    */
   seek(at: number): boolean {
     const { recording, clock } = this.#options
-    if (at < clock.now() || recording.segmentAt(at) > this.#cursor.index + mostBlocksOnwards) return false
+    const before = recording.blocks.slice(this.#cursor.index, recording.segmentAt(at))
+    if (at < clock.now() || before.reduce((total, { prints, items }) => total + prints + items, 0) > mostOnwards) return false
     this.#target = Math.min(at, recording.to)
     this.#seeking = true
     this.#changed()
