@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState } from 'react'
+import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { TerminalStore } from './terminal-store.ts'
 
 const TerminalContext = createContext<TerminalStore | null>(null)
@@ -11,12 +11,28 @@ export function useTerminal(): TerminalStore {
   return terminal
 }
 
-/** A value sampled every `ms` milliseconds of real time: for clocks and ages, never for prices. */
+/**
+ * A value sampled every `ms` milliseconds of real time: for clocks and ages, never for prices. What it reads moves by itself, so React
+ * is told of each change: read in passing, it would change what an effect hangs on without the effect ever running.
+ */
 export function useSampled<Value extends string | number | boolean>(sample: () => Value, ms: number): Value {
-  const [, setTurn] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => setTurn((turn) => turn + 1), ms)
-    return () => clearInterval(timer)
-  }, [ms])
-  return sample()
+  const subscribe = useCallback(
+    (look: () => void) => {
+      const timer = setInterval(look, ms)
+      return () => clearInterval(timer)
+    },
+    [ms],
+  )
+  const read = steady(sample, ms / 2)
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+/** Reads again after `ms` at the earliest, since React reads what it shows twice and takes another value for a change. */
+function steady<Value>(sample: () => Value, ms: number): () => Value {
+  let held: { readonly value: Value; readonly at: number } | null = null
+  return () => {
+    const now = performance.now()
+    if (held === null || now - held.at >= ms) held = { value: sample(), at: now }
+    return held.value
+  }
 }
