@@ -43,7 +43,7 @@ afterEach(() => {
 test('what is sampled is told once a period', () => {
   day = '2026-11-20'
   expect(began).toEqual(['2026-11-19'])
-  act(() => vi.advanceTimersByTime(1_000))
+  act(() => void vi.advanceTimersByTime(1_000))
   expect(began).toEqual(['2026-11-19', '2026-11-20'])
 })
 
@@ -52,6 +52,6 @@ test('an effect that hangs on it runs, also when it changes while something else
   day = '2026-11-20'
   // Set to what it is: the component is called, and found to have nothing new.
   act(() => touch(1))
-  act(() => vi.advanceTimersByTime(1_000))
+  act(() => void vi.advanceTimersByTime(1_000))
   expect(began).toEqual(['2026-11-19', '2026-11-20'])
 })

@@ -36,16 +36,11 @@ interface Answer<Id extends EndpointId> {
 }
 
 /**
- * The reply of an endpoint for these parameters, asked for when they change, after the core was lost, and every `everyMs`
- * milliseconds where that is told; what the network kept back also when the gateway answers again. Nothing is asked for while
- * `parameters` is `null`, which is what panels out of sight say. What is shown stays while it is asked for
- * anew; other parameters begin blank.
+ * The reply of an endpoint for these parameters, asked for when they change and after the core was lost; what the network kept back
+ * also when the gateway answers again. Nothing is asked for while `parameters` is `null`, which is what panels out of sight say. What
+ * is shown stays while it is asked for anew; other parameters begin blank. It is kept current by `usePace`.
  */
-export function useDocument<Id extends EndpointId>(
-  id: Id,
-  parameters: DocumentParameters | null,
-  everyMs: number | null = null,
-): DocumentState<EndpointReply<Id>> {
+export function useDocument<Id extends EndpointId>(id: Id, parameters: DocumentParameters | null): DocumentState<EndpointReply<Id>> {
   const terminal = useTerminal()
   const connected = useSignal(terminal.connection) === 'open'
   const session = useSignal(terminal.sessionChanges)
@@ -71,11 +66,6 @@ export function useDocument<Id extends EndpointId>(
     void ask()
     return () => stop.abort()
   }, [terminal, connected, id, held, turn, key, asked])
-  useEffect(() => {
-    if (everyMs === null) return undefined
-    const timer = setInterval(() => setTurn((held) => held + 1), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
   useEffect(() => (waits ? whenBack(terminal.status, () => setReturns((held) => held + 1)) : undefined), [terminal, waits])
   const reload = useCallback(() => setTurn((held) => held + 1), [])
   return { ...now, loading: held !== null && settled !== asked, waits, reload }

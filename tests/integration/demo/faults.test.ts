@@ -153,7 +153,11 @@ describe('the control over HTTP', () => {
     await client.closed
     await expect(connect(`${under.streamUrl}/ws`)).rejects.toThrow('503')
     const state: unknown = await (await fetch(`${url}/control/state?token=${under.controlToken}`)).json()
-    expect(state).toMatchObject({ speed: 10, tradeDate: '2026-11-20', counts: { replies: { 200: 1, 401: 1, 403: 1, 500: 1 }, calls: { 'stocks.price': 4 }, frames: 1 } })
+    expect(state).toMatchObject({
+      speed: 10,
+      tradeDate: '2026-11-20',
+      counts: { replies: { 200: 1, 401: 1, 403: 1, 500: 1 }, calls: { 'stocks.price': 4 }, frames: 1 },
+    })
     expect(control.state().counts.connections.detail).toBe(0)
   })
 

@@ -195,7 +195,7 @@ test('a recording that has used up its budget stops and says so, what it holds c
   const stopped = window.status?.recording
   expect(stopped).toMatchObject({ reason: 'budget', message: expect.stringContaining('budget') })
   expect(stopped?.prints).toBeGreaterThan(0)
-  const { recordings = [], bytes: used, budgetBytes } = await window.value('recorder.describe', {})
+  const { recordings, bytes: used, budgetBytes } = await window.value('recorder.describe', {})
   expect(used).toBeLessThanOrEqual(budgetBytes)
 
   const [recording] = recordings ?? []

@@ -119,7 +119,7 @@ function Sections({ board, isWide, isVisible, chosen, onSection, onInstrument }:
   const contents = {
     term: <TermStructure board={board} />,
     spreads: <SpreadMatrix board={board} onChoose={onInstrument} />,
-    investors: <Investors key={board.product} product={board.product} isMoving={isVisible && phase !== 'closed'} />,
+    investors: <Investors key={board.product} product={board.product} isMoving={phase !== 'closed'} isVisible={isVisible} />,
   }
   return (
     <div className="futures-sections">

@@ -4,14 +4,16 @@ import { identifiedFlows, investorPlaces } from '../../../shared/krx/investor-id
 import type { InvestorPlace } from '../../../shared/krx/investor-identities.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { usePace } from '../../store/use-pace.ts'
 import { blank, directionOf, formatQuantity, formatSigned } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
 import { NetBar } from '../net-bar.tsx'
 
 interface InvestorsProps {
   readonly product: DerivativeMarket
-  /** Whether the figures move and are seen: they are asked for again then. */
+  /** Whether the contracts trade, and their figures move. */
   readonly isMoving: boolean
+  readonly isVisible: boolean
 }
 
 /** Real ms between two calls of a table that moves with the market: one call a minute of the day's allowance. */
@@ -19,9 +21,10 @@ const pollMs = 60_000
 const million = 1_000_000
 
 /** Who bought and sold the contracts of the whole market. */
-export function Investors({ product, isMoving }: InvestorsProps) {
+export function Investors({ product, isMoving, isVisible }: InvestorsProps) {
   const text = useText()
-  const flows = useDocument('futures.investors', { market: product }, isMoving ? pollMs : null)
+  const flows = useDocument('futures.investors', { market: product })
+  usePace(flows, { id: 'futures.investors', isSeen: isVisible, movesEveryMs: isMoving ? pollMs : null })
   return (
     <div className="futures-document" data-pace={isMoving ? 'running' : 'paused'}>
       <DocumentView document={flows} emptyText={text('futures.investors.empty')} isEmpty={({ empty }) => empty}>

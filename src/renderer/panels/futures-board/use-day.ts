@@ -2,14 +2,12 @@ import { useMemo } from 'react'
 import { endpoint } from '../../../shared/catalogue/index.ts'
 import type { DerivativeMarket } from '../../../shared/catalogue/markets.ts'
 import type { EpochMs, TradeDate } from '../../../shared/domain/units.ts'
-import { epochMs } from '../../../shared/domain/units.ts'
 import { availableFrom, coveredTradeDate } from '../../../shared/krx/availability.ts'
 import { contractSpec } from '../../../shared/krx/contracts/specs.ts'
 import { kstDate } from '../../../shared/krx/kst.ts'
 import type { SessionPhase } from '../../../shared/krx/sessions/phase.ts'
 import { phaseAt, tradeDateAt } from '../../../shared/krx/sessions/session.ts'
-import { useSampled, useTerminal } from '../../store/context.ts'
-import { marketNow } from '../../store/market-time.ts'
+import { useMarketMinute } from '../../store/use-market-time.ts'
 import { isSpotOfSession } from './figures.ts'
 
 /** What the clock says of a product. */
@@ -25,20 +23,12 @@ export interface ProductDay {
   readonly hasSpot: boolean
 }
 
-const sampleMs = 500
-
 /** The hours of a product now; `null` before the core has told the time. The same object for a minute. */
 export function useDay(market: DerivativeMarket): ProductDay | null {
-  const { status } = useTerminal()
   // Everything changes on a minute, so the minute tells whether anything did.
-  const minute = useSampled(() => {
-    const latest = status.get()
-    return latest === null ? -1 : Math.floor(marketNow(latest.clock, Date.now()) / minuteMs)
-  }, sampleMs)
-  return useMemo(() => (minute < 0 ? null : dayAt(market, epochMs(minute * minuteMs))), [market, minute])
+  const minute = useMarketMinute()
+  return useMemo(() => minute && dayAt(market, minute), [market, minute])
 }
-
-const minuteMs = 60_000
 
 /** The hours of a product at a moment of market time. */
 export function dayAt(market: DerivativeMarket, now: EpochMs): ProductDay {

@@ -1,8 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { InvestorFlows, InvestorType } from '../../../shared/domain/flows.ts'
-import { krw, quantity, timeOfDay, tradeDate } from '../../../shared/domain/units.ts'
-import { epochAt } from '../../../shared/krx/kst.ts'
+import { krw, quantity, timeOfDay } from '../../../shared/domain/units.ts'
 import { LanguageContext } from '../../locales/use-text.ts'
 import { translators } from '../../locales/translate.ts'
 import type { Language } from '../../locales/texts.ts'
@@ -11,9 +10,6 @@ import { flowTable } from './flow-table.ts'
 import { FlowsBody } from './flows-body.tsx'
 import { readMemory } from './memory.ts'
 import { chosenSubject } from './subject.ts'
-import { isOverdue } from './use-pace.ts'
-
-const friday = tradeDate('2026-02-20')
 
 function row(investor: InvestorType, sold: number, bought: number) {
   return {
@@ -92,21 +88,4 @@ test('a row is exported in single shares and KRW, one that is not there is blank
     rows.filter(({ place }) => place.investor === investor).flatMap((each) => exportCells(each, translators.ko).map(({ value }) => value))
   expect(cells('foreign-registered')).toEqual(['외인-등록', 20, 0, -20, 20_000_000, 0, -20_000_000])
   expect(cells('bank')).toEqual(['은행', '', '', '', '', '', ''])
-})
-
-test('figures are overdue once the clock says that they are there and the gateway does not', () => {
-  const [before, covered] = [tradeDate('2026-11-19'), '2026-11-20']
-  const availableFrom = epochAt(friday, timeOfDay('15:40:00.00'))
-  const refused = { kind: 'not-yet-available', message: '', availableFrom, endpoint: 'stocks.marketInvestors' } as const
-  expect(isOverdue({ tradeDate: null, failure: refused }, { nextAt: null, covered })).toBe(true)
-  expect(isOverdue({ tradeDate: null, failure: refused }, { nextAt: 1, covered: before })).toBe(false)
-  expect(isOverdue({ tradeDate: null, failure: { kind: 'offline', message: '', cachedAt: null } }, { nextAt: null, covered })).toBe(false)
-  expect(isOverdue({ tradeDate: null, failure: null }, { nextAt: null, covered })).toBe(false)
-})
-
-test('figures are overdue where those of the day before came in their place', () => {
-  const before = tradeDate('2026-11-19')
-  expect(isOverdue({ tradeDate: before, failure: null }, { nextAt: null, covered: '2026-11-20' })).toBe(true)
-  expect(isOverdue({ tradeDate: before, failure: null }, { nextAt: 1, covered: before })).toBe(false)
-  expect(isOverdue({ tradeDate: before, failure: null }, { nextAt: null, covered: '' })).toBe(false)
 })

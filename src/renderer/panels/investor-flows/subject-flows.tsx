@@ -1,13 +1,11 @@
 import { useMemo, useRef } from 'react'
-import { endpoint } from '../../../shared/catalogue/index.ts'
 import type { ValueState } from '../../../shared/contract/streams.ts'
-import { epochMs } from '../../../shared/domain/units.ts'
-import { coveredTradeDate } from '../../../shared/krx/availability.ts'
 import { useText } from '../../locales/use-text.ts'
-import { useSampled, useTerminal } from '../../store/context.ts'
-import { marketNow } from '../../store/market-time.ts'
 import { useDocument } from '../../store/use-document.ts'
 import type { DocumentState } from '../../store/use-document.ts'
+import { useMarketTime } from '../../store/use-market-time.ts'
+import { usePace } from '../../store/use-pace.ts'
+import { useVisible } from '../../store/use-visible.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { DocumentView } from '../document-view.tsx'
 import type { HeldDay } from './day-series.ts'
@@ -17,16 +15,10 @@ import type { FlowTable } from './flow-table.ts'
 import { FlowsBody } from './flows-body.tsx'
 import { toggled } from './memory.ts'
 import type { FlowsMemory } from './memory.ts'
-import { isMoving, nextFiguresAt } from './pace.ts'
+import { isMoving, nextFiguresAt, pollMs } from './pace.ts'
 import type { Subject } from './subject.ts'
 import { SubjectTools } from './subject-tools.tsx'
 import { useKeptDays } from './use-kept-days.ts'
-import { usePace } from './use-pace.ts'
-import type { FiguresClock } from './use-pace.ts'
-import { useVisible } from '../../store/use-visible.ts'
-
-/** How often the clock is looked at, in real ms. */
-const lookMs = 2_000
 
 interface SubjectFlowsProps {
   /** The same for as long as the component lives. */
@@ -43,7 +35,7 @@ export function SubjectFlows({ subject, name, memory, onMemory }: SubjectFlowsPr
   const clock = useClock(subject)
   const isVisible = useVisible(root)
   const document = useDocument(subject.endpoint, subject.parameters)
-  const isAsking = usePace(document, clock, isVisible)
+  const isAsking = usePace(document, { id: subject.endpoint, isSeen: isVisible, movesEveryMs: clock.moves ? pollMs : null })
   const kept = useKeptDays(subject, document.fetchedAt)
   const { right } = memory
   const table = useMemo((): FlowTable | null => document.value && flowTable(document.value, right), [document.value, right])
@@ -92,26 +84,19 @@ export function SubjectFlows({ subject, name, memory, onMemory }: SubjectFlowsPr
   )
 }
 
+/** What the market's clock says of the figures. */
+interface FiguresClock {
+  /** Whether they move now. */
+  readonly moves: boolean
+  /** Moment at which those of another day come, in epoch ms; `null` once they should be there. */
+  readonly nextAt: number | null
+}
+
 /** What the market's clock means for the subject. */
 function useClock(subject: Subject): FiguresClock {
-  const { status } = useTerminal()
-  const now = () => {
-    const clock = status.get()?.clock
-    return clock === undefined ? null : epochMs(marketNow(clock, Date.now()))
-  }
-  const moves = useSampled(() => {
-    const at = now()
-    return at !== null && isMoving(subject, at)
-  }, lookMs)
-  const nextAt = useSampled(() => {
-    const at = now()
-    return (at === null ? null : nextFiguresAt(subject, at)) ?? 0
-  }, lookMs)
-  const covered = useSampled(() => {
-    const at = now()
-    return at === null ? '' : coveredTradeDate(endpoint(subject.endpoint).window, at)
-  }, lookMs)
-  return { moves, nextAt: nextAt === 0 ? null : nextAt, covered }
+  const moves = useMarketTime((now) => isMoving(subject, now), false)
+  const nextAt = useMarketTime((now) => nextFiguresAt(subject, now) ?? 0, 0)
+  return { moves, nextAt: nextAt === 0 ? null : nextAt }
 }
 
 /** A table of zeros says nothing yet. */

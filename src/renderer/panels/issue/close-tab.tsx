@@ -8,6 +8,7 @@ import type { DataColumn } from '../../adapters/grid/data-column.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { usePace } from '../../store/use-pace.ts'
 import { formatChange, formatPrice, formatQuantity, formatRate, formatTime } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
 import { dayColumn, figureColumn } from './columns.ts'
@@ -31,7 +32,8 @@ interface CloseTabProps {
 export function CloseTab({ equity: { code, market }, today, isSeen }: CloseTabProps) {
   const text = useText()
   const close = useDocument(documentOf(market, 'closeprice'), { market, issue: code })
-  const due = useDue(documentOf(market, 'closeprice'), close.reload, isSeen)
+  usePace(close, { id: documentOf(market, 'closeprice'), isSeen, movesEveryMs: null })
+  const due = useDue(documentOf(market, 'closeprice'))
   const bars = useDocument(documentOf(market, 'history'), {
     market,
     issue: code,

@@ -5,6 +5,7 @@ import type { DataColumn } from '../../adapters/grid/data-column.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { usePace, useWhileTrading } from '../../store/use-pace.ts'
 import { formatMillions, formatSigned } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
 import { directionText, millionsText, percentText, priceText, quantityText } from './figures.ts'
@@ -12,7 +13,9 @@ import { hasNoTrades, memberRows, netOf, totalOf } from './members.ts'
 import type { MemberRow } from './members.ts'
 import { Scroll } from './scroll.tsx'
 import { TableTools } from './table-tools.tsx'
-import { usePace } from './use-pace.ts'
+
+/** How often the ranking is asked for while issues trade, in real ms: a call each time. */
+const everyMs = 30_000
 
 interface MembersTabProps {
   readonly code: string
@@ -24,7 +27,7 @@ interface MembersTabProps {
 export function MembersTab({ code, market, isSeen }: MembersTabProps) {
   const text = useText()
   const ranking = useDocument('stocks.traderanking', { market, issue: code })
-  usePace(ranking, isSeen)
+  usePace(ranking, { id: 'stocks.traderanking', isSeen, movesEveryMs: useWhileTrading(everyMs) })
   const columns = useMemo(() => exportColumns(text), [text])
   const rows = useMemo(() => (ranking.value ? memberRows(ranking.value) : []), [ranking.value])
   return (

@@ -7,11 +7,14 @@ import { useText } from '../../locales/use-text.ts'
 import { useTerminal } from '../../store/context.ts'
 import { useDocument } from '../../store/use-document.ts'
 import type { DocumentState } from '../../store/use-document.ts'
+import { usePace, useWhileTrading } from '../../store/use-pace.ts'
 import { formatRate, formatSigned, formatTime } from '../../ui/format.ts'
 import { setDirection, setText } from '../../ui/live-text.ts'
 import { deviationOf, directionText, percentText, written } from './figures.ts'
 import { useDue } from './use-market-day.ts'
-import { usePace } from './use-pace.ts'
+
+/** How often the live value is asked for while issues trade, in real ms: a call each time. */
+const everyMs = 30_000
 
 interface NavFiguresProps {
   readonly code: string
@@ -24,9 +27,10 @@ interface NavFiguresProps {
 export function NavFigures({ code, market, isSeen, quotes }: NavFiguresProps) {
   const text = useText()
   const live = useDocument('etf.nav', { market, issue: code })
-  usePace(live, isSeen)
+  usePace(live, { id: 'etf.nav', isSeen, movesEveryMs: useWhileTrading(everyMs) })
   const close = useDocument('stocks.closenav', { market, issue: code })
-  const due = useDue('stocks.closenav', close.reload, isSeen)
+  usePace(close, { id: 'stocks.closenav', isSeen, movesEveryMs: null })
+  const due = useDue('stocks.closenav')
   const [figure, setFigure] = useState<HTMLElement | null>(null)
   useDeviation(figure, code, quotes, live.value?.netAssetValue ?? null)
   return (

@@ -7,6 +7,7 @@ import type { DataColumn } from '../../adapters/grid/data-column.ts'
 import { LanguageContext, useText } from '../../locales/use-text.ts'
 import type { Language, Translate } from '../../locales/texts.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { usePace } from '../../store/use-pace.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { formatNumber, formatQuantity, formatTime } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
@@ -43,7 +44,8 @@ export function ShortTab({ equity: { code, market }, today, isSeen }: ShortTabPr
   const range = { market, issue: code, from: addDays(until, -span), to: until }
   const short = useDocument(documentOf(market, 'shortsell'), range)
   const bars = useDocument(documentOf(market, 'history'), { ...range, period: 'D' })
-  const due = useDue(documentOf(market, 'shortsell'), short.reload, isSeen)
+  usePace(short, { id: documentOf(market, 'shortsell'), isSeen, movesEveryMs: null })
+  const due = useDue(documentOf(market, 'shortsell'))
   const final = finalDay(bars.fetchedAt)
   const days = useMemo(() => shortDays(short.value?.days ?? [], bars.value?.candles ?? [], final), [short.value, bars.value, final])
   const rows = useMemo(() => days.toReversed(), [days])

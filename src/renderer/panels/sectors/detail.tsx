@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { usePace } from '../../store/use-pace.ts'
 import { useVisible } from '../../store/use-visible.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { directionOf, formatNumber, formatRate } from '../../ui/format.ts'
@@ -67,7 +68,9 @@ interface ExpectedProps {
 /** The index that the auction would make, of this index alone kept up to date. */
 function Expected({ code, auction, isVisible }: ExpectedProps) {
   const text = useText()
-  const { value } = useDocument('index.prospectindex', indexParameters(code), isVisible ? expectedMs : null)
+  const expected = useDocument('index.prospectindex', indexParameters(code))
+  usePace(expected, { id: 'index.prospectindex', isSeen: isVisible, movesEveryMs: expectedMs })
+  const { value } = expected
   if (value === null) return null
   return (
     <span className="sectors-expected" title={text(`sectors.expected.${auction}`)}>

@@ -1,14 +1,15 @@
 import { useState } from 'react'
+import type { StockMarket } from '../../../shared/catalogue/markets.ts'
 import type { IndexCapitalisation, IndexSummary } from '../../../shared/domain/quote.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDocument } from '../../store/use-document.ts'
+import { usePace, useWhileTrading } from '../../store/use-pace.ts'
 import { blank, directionOf, formatMillions, formatNumber, formatQuantity, formatRate, formatSigned } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
 import { indexParameters, marketOf } from './figures.ts'
 import { ScopeChoice } from './scope-choice.tsx'
 import type { Scope } from './scope-choice.tsx'
 import { inHundredMillions, inThousands } from './units.ts'
-import { useFresh } from './use-fresh.ts'
 
 type FactField =
   | 'last'
@@ -31,10 +32,19 @@ interface Fact {
   readonly direction?: number | null
 }
 
+/** How often figures that move are asked for while issues trade, in real ms: a call each time. */
+const everyMs = 60_000
+
+interface TabProps {
+  readonly code: string
+  readonly isVisible: boolean
+}
+
 /** What an index closed at. */
-export function ClosingTab({ code }: { readonly code: string }) {
+export function ClosingTab({ code, isVisible }: TabProps) {
   const text = useText()
   const closing = useDocument('index.closeindex', indexParameters(code))
+  usePace(closing, { id: 'index.closeindex', isSeen: isVisible, movesEveryMs: null })
   return (
     <div className="sectors-document">
       <DocumentView document={closing} emptyText={text('sectors.closing.empty')}>
@@ -45,23 +55,27 @@ export function ClosingTab({ code }: { readonly code: string }) {
 }
 
 /** What an index is made of; of a composite also the figures of its market. */
-export function CompositionTab({ code, isVisible }: { readonly code: string; readonly isVisible: boolean }) {
+export function CompositionTab({ code, isVisible }: TabProps) {
   const market = marketOf(code)
   const [scope, setScope] = useState<Scope>('index')
   return (
     <>
       {market !== null && <ScopeChoice chosen={scope} onChoose={setScope} />}
       <div className="sectors-document" data-scope={scope}>
-        {market !== null && scope === 'market' ? <MarketSummary market={market} /> : <Capitalisation code={code} isVisible={isVisible} />}
+        {market !== null && scope === 'market' ? (
+          <MarketSummary market={market} isVisible={isVisible} />
+        ) : (
+          <Capitalisation code={code} isVisible={isVisible} />
+        )}
       </div>
     </>
   )
 }
 
-function Capitalisation({ code, isVisible }: { readonly code: string; readonly isVisible: boolean }) {
+function Capitalisation({ code, isVisible }: TabProps) {
   const text = useText()
   const capitalisation = useDocument('index.marketcap', indexParameters(code))
-  useFresh(capitalisation, isVisible)
+  usePace(capitalisation, { id: 'index.marketcap', isSeen: isVisible, movesEveryMs: useWhileTrading(everyMs) })
   return (
     <DocumentView document={capitalisation} emptyText={text('sectors.closing.empty')}>
       {(value) => <Facts facts={compositionFacts(value)} />}
@@ -69,9 +83,10 @@ function Capitalisation({ code, isVisible }: { readonly code: string; readonly i
   )
 }
 
-function MarketSummary({ market }: { readonly market: 'kospi' | 'kosdaq' }) {
+function MarketSummary({ market, isVisible }: { readonly market: StockMarket; readonly isVisible: boolean }) {
   const text = useText()
   const summary = useDocument('stocks.index', { market })
+  usePace(summary, { id: 'stocks.index', isSeen: isVisible, movesEveryMs: useWhileTrading(everyMs) })
   return (
     <DocumentView document={summary} emptyText={text('sectors.closing.empty')}>
       {(value) => <Facts facts={[...levelFacts(value), ...compositionFacts(value)]} />}

@@ -7,6 +7,7 @@ import { useText } from '../../locales/use-text.ts'
 import type { Translate } from '../../locales/texts.ts'
 import { useDocument } from '../../store/use-document.ts'
 import type { DocumentState } from '../../store/use-document.ts'
+import { usePace, useWhileTrading } from '../../store/use-pace.ts'
 import { directionOf, formatNumber, formatSigned } from '../../ui/format.ts'
 import { DocumentView } from '../document-view.tsx'
 import { indexParameters, marketOf } from './figures.ts'
@@ -14,25 +15,37 @@ import { ScopeChoice } from './scope-choice.tsx'
 import type { Scope } from './scope-choice.tsx'
 
 /** Who bought and sold the issues of an index; of a composite also those of its market. */
-export function InvestorsTab({ code }: { readonly code: string }) {
+export function InvestorsTab({ code, isVisible }: { readonly code: string; readonly isVisible: boolean }) {
   const market = marketOf(code)
   const [scope, setScope] = useState<Scope>('index')
   return (
     <>
       {market !== null && <ScopeChoice chosen={scope} onChoose={setScope} />}
       <div className="sectors-document" data-scope={scope}>
-        {market !== null && scope === 'market' ? <OfMarket market={market} /> : <OfIndex code={code} />}
+        {market !== null && scope === 'market' ? (
+          <OfMarket market={market} isVisible={isVisible} />
+        ) : (
+          <OfIndex code={code} isVisible={isVisible} />
+        )}
       </div>
     </>
   )
 }
 
-function OfIndex({ code }: { readonly code: string }) {
-  return <Flows document={useDocument('index.investors', indexParameters(code))} />
+/** How often figures that move are asked for while issues trade, in real ms: a call each time. */
+const everyMs = 60_000
+
+function OfIndex({ code, isVisible }: { readonly code: string; readonly isVisible: boolean }) {
+  const flows = useDocument('index.investors', indexParameters(code))
+  usePace(flows, { id: 'index.investors', isSeen: isVisible, movesEveryMs: useWhileTrading(everyMs) })
+  return <Flows document={flows} />
 }
 
-function OfMarket({ market }: { readonly market: StockMarket }) {
-  return <Flows document={useDocument('stocks.marketInvestors', { market })} />
+/** Made once a day, after the close. */
+function OfMarket({ market, isVisible }: { readonly market: StockMarket; readonly isVisible: boolean }) {
+  const flows = useDocument('stocks.marketInvestors', { market })
+  usePace(flows, { id: 'stocks.marketInvestors', isSeen: isVisible, movesEveryMs: null })
+  return <Flows document={flows} />
 }
 
 /** A row with its place, by which rows without a type are told apart. */
