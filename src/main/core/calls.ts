@@ -18,7 +18,7 @@ import type { Document, DocumentKey } from '../history/document.ts'
 import type { History } from '../history/history.ts'
 import type { MarketGateway } from '../market/gateway.ts'
 import type { QuoteStore } from '../market/base-prices.ts'
-import { keepingOf } from './keeping.ts'
+import { keepingOf } from './kept/keeping.ts'
 
 /** Where replies are kept. */
 type DocumentStore = Pick<History, 'keep' | 'keepDay' | 'latest' | 'ofDay' | 'days'>

@@ -1,6 +1,6 @@
 import { streams } from '../../shared/catalogue/index.ts'
 import type { FailureKind, TerminalFailure } from '../../shared/contract/errors.ts'
-import type { HistoryState } from '../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../shared/contract/history-state.ts'
 import type { ChannelName, RecordingStatus, ReplayStatus, StatusUpdate } from '../../shared/contract/streams.ts'
 import { epochMs } from '../../shared/domain/units.ts'
 import type { EpochMs } from '../../shared/domain/units.ts'

@@ -4,8 +4,8 @@ import type { Desk } from '../desk/desk.ts'
 import type { Subscription, TopicSources } from '../gate/subscription.ts'
 import type { Taken } from '../market/board-view.ts'
 import type { Market } from '../market/market.ts'
-import { keptBook, keptQuotes, keptTrades } from './kept-looks.ts'
-import type { KeptShown } from './kept-shown.ts'
+import { keptBook, keptQuotes, keptTrades } from './kept/looks.ts'
+import type { KeptShown } from './kept/shown.ts'
 import type { StatusBoard } from './status.ts'
 
 export interface TopicOptions {

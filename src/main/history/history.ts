@@ -1,4 +1,4 @@
-import type { HistoryState } from '../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../shared/contract/history-state.ts'
 import type { Document } from './document.ts'
 import type { DocumentTable, HistoryOperations } from './messages.ts'
 import { openWorker } from './worker-link.ts'

@@ -1,4 +1,4 @@
-import type { HistoryState } from '../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../shared/contract/history-state.ts'
 import type { TradeDate } from '../../shared/domain/units.ts'
 import type { DayBarTable } from './day-bars.ts'
 import type { Document, DocumentKey } from './document.ts'

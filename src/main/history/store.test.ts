@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { HistoryState } from '../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../shared/contract/history-state.ts'
 import type { HistoryOperations, HistoryReply } from './messages.ts'
 import { Store } from './worker/store.ts'
 import type { OpenedFile } from './worker/store.ts'

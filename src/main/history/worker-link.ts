@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { HistoryState } from '../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../shared/contract/history-state.ts'
 import type { HistoryOperations, HistoryReply, HistoryRequest, OperationName, WorkerStart } from './messages.ts'
 
 export interface HistoryOptions {

@@ -1,19 +1,7 @@
-import type { StockMarket } from '../../shared/catalogue/markets.ts'
-import type { TradeDate } from '../../shared/domain/units.ts'
 import { columnNames } from './board-columns.ts'
 import type { BoardColumns } from './board-columns.ts'
 import type { Board } from './board.ts'
-
-/** What all issues of one market have in common; it can be written as JSON. */
-export interface MarketSeed {
-  readonly market: StockMarket
-  readonly tradeDate: TradeDate | null
-  /** Market epoch ms of the snapshot in force; `null` before the first. */
-  readonly snapshotAt: number | null
-  readonly confirmed: boolean
-  /** Prints since the snapshot, as far as they are remembered: row, quantity in shares, value in KRW, market epoch ms. */
-  readonly prints: readonly (readonly [row: number, quantity: number, value: number, time: number])[]
-}
+import type { MarketSeed } from './market-seed.ts'
 
 /** When the newest print left the socket is of no use elsewhere. */
 type SeededColumn = Exclude<keyof BoardColumns, 'arrivedAt'>

@@ -11,7 +11,7 @@ import { clearRow, createColumns, grownColumns, higher, lower, valueAt } from '.
 import type { BoardColumns } from './board-columns.ts'
 import type { InstrumentTable } from './instruments.ts'
 import { PrintJournal } from './print-journal.ts'
-import type { MarketSeed } from './board-seed.ts'
+import type { MarketSeed } from './market-seed.ts'
 import { judge } from './value-state.ts'
 
 /** Told of every row whose values changed. Called once a print, so it must be cheap. */

@@ -5,7 +5,7 @@ import type { SessionPhase } from '../krx/sessions/phase.ts'
 import type { EpochMs, TradeDate } from '../domain/units.ts'
 import type { TerminalFailure } from './errors.ts'
 import type { Drawing } from './requests/drawings.ts'
-import type { HistoryState } from './requests/history.ts'
+import type { HistoryState } from './history-state.ts'
 
 const code = z.string().regex(/^[0-9A-Z]{1,12}$/)
 

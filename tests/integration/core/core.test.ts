@@ -10,7 +10,7 @@ import type { Terminal, TerminalOptions } from '../../../src/main/core/terminal.
 import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { BookUpdate, InstrumentQuote, TradesUpdate } from '../../../src/shared/contract/streams.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from './window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const secretKey = 'secret-key-that-nobody-may-see'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from './window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 test('told to connect anew, every channel drops its socket, and the values of before are live again by themselves', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'sise-reconnect-'))

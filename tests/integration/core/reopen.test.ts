@@ -9,7 +9,7 @@ import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { Vault } from '../../../src/main/settings/vault.ts'
 import { memorySettings, startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from './window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 /** A core that goes over to other settings while it runs, between two exchanges with different keys. */
 const firstKey = 'first-key-that-nobody-may-see'

@@ -9,7 +9,7 @@ import { defaultSettings } from '../../../src/main/settings/settings.ts'
 import { memoryVault } from '../../../src/main/settings/vault.ts'
 import type { Vault } from '../../../src/main/settings/vault.ts'
 import { memorySettings, startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const goodKey = 'key-one-that-nobody-may-see'
 const otherKey = 'key-two-that-nobody-may-see'

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
 import type { Drawing } from '../../../src/shared/contract/requests/drawings.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const level: Drawing = { id: 'a', kind: 'horizontal', points: [{ time: 1_700_000_000_000, price: 71_200 }] }
 const other: Drawing = { id: 'b', kind: 'horizontal', points: [{ time: 1_700_000_000_000, price: 70_000 }] }

@@ -7,7 +7,7 @@ import type { Terminal } from '../../../src/main/core/terminal.ts'
 import { requests } from '../../../src/shared/contract/requests.ts'
 import type { RequestInput, RequestName } from '../../../src/shared/contract/requests.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 let directory = ''
 let terminal: Terminal

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
 import type { InstrumentQuote, TradeItem } from '../../../src/shared/contract/streams.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 import { documentedKey, startDocumentedServer } from './documented-server.ts'
 import type { DocumentedServer } from './documented-server.ts'
 

@@ -8,7 +8,7 @@ import type { Terminal } from '../../../src/main/core/terminal.ts'
 import type { LicenceId } from '../../../src/shared/catalogue/endpoint.ts'
 import type { InstrumentQuote } from '../../../src/shared/contract/streams.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const key = 'desk'
 const withoutSession: readonly LicenceId[] = ['closing-or-realtime', 'realtime', 'price-board', 'index-realtime']

@@ -12,7 +12,7 @@ import type { CandleSeries } from '../../../src/shared/domain/series.ts'
 import { epochMs, tradeDate } from '../../../src/shared/domain/units.ts'
 import { kstDate, startOfDay } from '../../../src/shared/krx/kst.ts'
 import { memorySettings, startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const key = 'history-test-key'
 const startOf = (date: string) => startOfDay(tradeDate(date))

@@ -8,7 +8,7 @@ import type { Terminal } from '../../../src/main/core/terminal.ts'
 import { tradeDate } from '../../../src/shared/domain/units.ts'
 import { startOfDay } from '../../../src/shared/krx/kst.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const key = 'import-test-key'
 const day = tradeDate('2026-02-20')

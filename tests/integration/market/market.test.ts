@@ -12,7 +12,7 @@ import type { Terminal } from '../../../src/main/core/terminal.ts'
 import type { BarCandle, BarsUpdate, InstrumentQuote, LiveBarInterval, TradesUpdate } from '../../../src/shared/contract/streams.ts'
 import { epochMs } from '../../../src/shared/domain/units.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 import { friday, momentOf, smallUniverse } from '../demo-market/fixture.ts'
 
 const key = 'market-test-key'

@@ -10,7 +10,7 @@ import { epochAt } from '../../../src/shared/krx/kst.ts'
 import { timeOfDay, tradeDate } from '../../../src/shared/domain/units.ts'
 import { continuousCodes } from '../../../src/shared/krx/codes/continuous.ts'
 import { startCore } from '../../support/start-core.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
 
 const future = continuousCodes.kospi200 ?? ''
 const codes = ['K1', 'K2', future, '005930']

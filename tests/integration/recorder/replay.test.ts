@@ -6,14 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startDemoExchange } from '../../../src/demo/index.ts'
 import type { DemoExchange } from '../../../src/demo/index.ts'
 import { openRecording } from '../../../src/main/recorder/recording.ts'
-import { createTerminal } from '../../../src/main/core/create-terminal.ts'
 import type { Terminal } from '../../../src/main/core/terminal.ts'
 import { defaultSettings } from '../../../src/main/settings/settings.ts'
-import { memoryVault } from '../../../src/main/settings/vault.ts'
 import { boardColumns } from '../../../src/shared/contract/streams.ts'
 import type { BookUpdate, InstrumentQuote, TradeItem } from '../../../src/shared/contract/streams.ts'
 import { optionSeries } from '../../../src/shared/krx/option-series.ts'
-import { HeadlessWindow } from '../core/window.ts'
+import { HeadlessWindow } from '../../support/headless-window.ts'
+import { memorySettings, startCore } from '../../support/start-core.ts'
 
 const secretKey = 'secret-key-that-nobody-may-see'
 const printsPerSecond = 20_000
@@ -25,19 +24,17 @@ const gauges = ['K1', 'K51', 'Q1', 'K2FA001']
 let directory = ''
 let exchange: DemoExchange
 let terminal: Terminal
-let settings = defaultSettings
+const settings = memorySettings()
 const log: string[] = []
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'sise-replay-'))
   exchange = await startDemoExchange({ seed: 7, ratePerSecond: printsPerSecond, clock: '2026-11-20T10:12', keys: { [secretKey]: {} } })
-  terminal = await createTerminal({
-    settings: { read: () => settings, write: (next) => (settings = next) },
-    vault: memoryVault(secretKey),
+  terminal = await startCore({
+    settings,
+    key: secretKey,
     dataDirectory: directory,
-    historyWorker: new URL('../../../src/main/history/worker/index.ts', import.meta.url),
     log: (line) => log.push(line),
-    version: '1.2.3',
     connection: { gateway: exchange.url, stream: exchange.streamUrl, clock: exchange.clockSetting },
   })
 })
@@ -187,7 +184,7 @@ test('a recorded day has the state of the live one at its end, whether a jump be
 test('a recording that has used up its budget stops and says so, what it holds can be replayed, and with more it goes on', async () => {
   const { window } = await look([])
   const { bytes } = await window.value('recorder.describe', {})
-  settings = { ...settings, recordings: { budgetBytes: bytes + 500_000 } }
+  settings.write({ ...settings.read(), recordings: { budgetBytes: bytes + 500_000 } })
   exchange.control.setSpeed(1)
   exchange.control.setRate(printsPerSecond)
   await window.value('recorder.select', { markets: ['kospi'], codes: [] })

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import type { HistoryState } from '../../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../../shared/contract/history-state.ts'
 import { applicationId, migrate, NewerFile, schemaVersion } from './migrations.ts'
 
 /** A database file that cannot be used. */

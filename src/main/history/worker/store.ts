@@ -1,4 +1,4 @@
-import type { HistoryState } from '../../../shared/contract/requests/history.ts'
+import type { HistoryState } from '../../../shared/contract/history-state.ts'
 import type { HistoryOperations, HistoryReply, HistoryRequest } from '../messages.ts'
 import { stateOf } from './open.ts'
 import type { SetAside } from './open.ts'

@@ -3,6 +3,7 @@ import type { Span } from '../../domain/span.ts'
 import { epochMs } from '../../domain/units.ts'
 import type { EpochMs } from '../../domain/units.ts'
 import type { TerminalFailure } from '../errors.ts'
+import type { HistoryState } from '../history-state.ts'
 import { instrumentCode } from './code.ts'
 import { barIntervals } from './instruments.ts'
 
@@ -38,16 +39,6 @@ export interface HeldSeries {
   readonly quarantined: number
   /** Stretches without a gap, oldest first. */
   readonly spans: readonly Span[]
-}
-
-/** Whether history can be kept, and what was done about a file that could not be used. */
-export interface HistoryState {
-  /** `locked`: another running terminal has the file. `full`: the disk or the folder's allowance is; what is held can be read. */
-  readonly state: 'open' | 'locked' | 'read-only' | 'newer' | 'full' | 'failed'
-  /** One English sentence for logs; `null` while it is open. */
-  readonly message: string | null
-  /** A file that was damaged or not ours: it was renamed, not deleted, and a new one begun. */
-  readonly setAside: { readonly file: string; readonly reason: 'damaged' | 'foreign' } | null
 }
 
 export const jobStates = ['queued', 'running', 'waiting', 'paused', 'done', 'cancelled'] as const
