@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright'
 import { afterEach, expect, test } from 'vitest'
 import type { DemoExchange } from '../../src/demo/index.ts'
@@ -7,6 +6,7 @@ import { licenceNames } from '../../src/shared/catalogue/licences.ts'
 import { licenceTrials } from '../../src/shared/catalogue/licence-trials.ts'
 import { tradeDate } from '../../src/shared/domain/units.ts'
 import { closuresFrom } from '../../src/shared/krx/calendar.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
 import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
 import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
@@ -96,9 +96,7 @@ test('quota, calls and licences are what the exchange says, and a short allowanc
   await panel()
     .locator(`[data-holidays="${closuresFrom(tradeDate(today)).at(-1)}"]`)
     .waitFor()
-  const { violations } = await new AxeBuilder({ page }).include('[data-panel="access"]').analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(page, '[data-panel="access"]')).toEqual([])
 
   await statusQuota('ample').waitFor()
   exchange.control.setKey(key, { dailyLimit: Math.round(spent() / 0.85) })

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { optionSeries } from '../../src/shared/krx/option-series.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
 import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
 import type { TerminalOnExchange } from '../support/open-on-exchange.ts'
 
@@ -179,8 +179,7 @@ test('its boards show at its end what the live ones did, and before it what they
 })
 
 test('it has no barrier for assistive technology', async () => {
-  const { violations } = await new AxeBuilder({ page }).include('[data-panel="replay"]').include('[data-banner="replay"]').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await accessibilityFaults(page, '[data-panel="replay"]', '[data-banner="replay"]')).toEqual([])
 })
 
 test('the way back leads to the live market, and a deleted recording comes back', async () => {

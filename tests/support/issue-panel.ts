@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator } from 'playwright'
 import { expect } from 'vitest'
 import type { EndpointId } from '../../src/shared/catalogue/index.ts'
 import { buildPath } from '../../src/shared/catalogue/request/build-path.ts'
 import { kstDate } from '../../src/shared/krx/kst.ts'
+import { accessibilityFaults } from './accessibility.ts'
 import { addPanel, openOnExchange } from './open-on-exchange.ts'
 import type { OpenOptions, TerminalOnExchange } from './open-on-exchange.ts'
 
@@ -97,9 +97,7 @@ export async function openIssuePanel({ code = '005930', ...options }: OpenOption
         return promise
       }, seconds * 1_000),
     async isAccessible() {
-      const { violations } = await new AxeBuilder({ page }).include('[data-panel="issue"]').analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await accessibilityFaults(page, '[data-panel="issue"]')).toEqual([])
     },
   }
 }
