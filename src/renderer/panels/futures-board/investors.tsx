@@ -24,9 +24,9 @@ const million = 1_000_000
 export function Investors({ product, isMoving, isVisible }: InvestorsProps) {
   const text = useText()
   const flows = useDocument('futures.investors', { market: product })
-  usePace(flows, { id: 'futures.investors', isSeen: isVisible, movesEveryMs: isMoving ? pollMs : null })
+  const isAsking = usePace(flows, { id: 'futures.investors', isSeen: isVisible, movesEveryMs: isMoving ? pollMs : null })
   return (
-    <div className="futures-document" data-pace={isMoving ? 'running' : 'paused'}>
+    <div className="futures-document" data-pace={isAsking ? 'running' : 'paused'}>
       <DocumentView document={flows} emptyText={text('futures.investors.empty')} isEmpty={({ empty }) => empty}>
         {(value) => <Flows product={product} value={value} />}
       </DocumentView>
