@@ -12,6 +12,8 @@ export interface DataColumn<Row> {
   readonly hint?: string
   /** Width in px at which the widest value fits. */
   readonly width: number
+  /** Width in px below which it is never squeezed, where a value that is cut off says nothing. */
+  readonly minWidth?: number
   readonly align: 'start' | 'end'
   /** What is sorted by and exported; `null` is blank and stands last. */
   readonly value: (row: Row) => number | string | null

@@ -137,7 +137,7 @@ function definition<Row>(column: DataColumn<Row>, sort: DataGridProps<Row>['sort
     headerName: column.label,
     headerTooltip: column.hint ?? column.label,
     initialWidth: column.width,
-    minWidth: 40,
+    minWidth: column.minWidth ?? 40,
     initialFlex: column.pinned ? 0 : column.width,
     ...(sort?.field === column.field ? { initialSort: sort.descending ? ('desc' as const) : ('asc' as const) } : {}),
     pinned: column.pinned ? 'left' : null,

@@ -32,8 +32,8 @@ export function heldColumns(text: Translate): readonly DataColumn<HeldRow>[] {
       value: ({ kind }) => text(`dataManager.kind.${kind}`),
       text: ({ kind }) => text(`dataManager.kind.${kind}`),
     },
-    words('from', 90, ({ from }) => from),
-    words('to', 90, ({ to }) => to),
+    { ...words('from', 90, ({ from }) => from), minWidth: 90 },
+    { ...words('to', 90, ({ to }) => to), minWidth: 90 },
     count('bars', 76),
     {
       field: 'gaps',
