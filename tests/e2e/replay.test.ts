@@ -167,12 +167,13 @@ async function volumeAtFirst(): Promise<string | null> {
 const standsAt = (end: 'from' | 'to') => async () => (await shownTime()) === (await edge(end))
 
 test('its boards show at its end what the live ones did, and before it what they did then', async () => {
-  await slider().focus()
-  await page.keyboard.press('Home')
-  await expect.poll(standsAt('from'), { timeout: 60_000 }).toBe(true)
-  await slider().focus()
-  await page.keyboard.press('PageUp')
-  await expect.poll(standsAt('to'), { timeout: 60_000 }).toBe(true)
+  // A key that comes while the state is made anew for the last one is not taken.
+  const leaps = (key: string, edge: 'from' | 'to') => async (): Promise<boolean> => {
+    if (!(await standsAt(edge)())) await slider().press(key)
+    return standsAt(edge)()
+  }
+  await expect.poll(leaps('Home', 'from'), { timeout: 60_000, interval: 1_000 }).toBe(true)
+  await expect.poll(leaps('PageUp', 'to'), { timeout: 60_000, interval: 1_000 }).toBe(true)
   expect(await slider().getAttribute('aria-valuetext')).toBe(await panel().locator('[data-field="now"]').innerText())
   await expect.poll(onBoards, { timeout: 60_000, interval: 1_000 }).toEqual(last)
   await expect.poll(volumeAtFirst, { timeout: 120_000, interval: 1_000 }).not.toBe(last[0])
