@@ -1,5 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatNumber } from '../../src/renderer/ui/format.ts'
+import { issueCode } from '../../src/shared/domain/units.ts'
 import { optionSeries } from '../../src/shared/krx/option-series.ts'
 import { accessibilityFaults } from '../support/accessibility.ts'
 import { addPanel, openOnExchange } from '../support/open-on-exchange.ts'
@@ -82,10 +84,18 @@ const hasMoved = async (): Promise<boolean> => {
   return last[0] !== first[0] && last[2] !== first[2]
 }
 
+/** Volumes as the exchange holds them: nothing of them is on its way any more once the boards show the same. */
+async function atTheExchange(): Promise<readonly string[]> {
+  const { signal } = new AbortController()
+  const future = await open.gateway.call('futures.price', { market: 'kospi200', issue: issueCode(contracts.future) }, { signal })
+  const call = await open.gateway.call('options.price', { market: 'kospi200', issue: issueCode(contracts.call) }, { signal })
+  return [future, call].map(({ value }) => formatNumber(value.volume))
+}
+
 const isStill = async (): Promise<boolean> => {
   const before = last
   last = await onBoards()
-  return last.join() === before.join()
+  return last.join() === before.join() && [last[0], last[2]].join() === (await atTheExchange()).join()
 }
 
 test('the boards of futures and options stand still with the exchange', async () => {
