@@ -9,6 +9,7 @@ import type { DocumentKey } from '../../history/document.ts'
 import type { History } from '../../history/history.ts'
 import { valueAt } from '../../market/board-columns.ts'
 import type { Board } from '../../market/board.ts'
+import { readBody } from './read-body.ts'
 
 export interface KeptBoardOptions {
   readonly board: Board
@@ -56,10 +57,10 @@ export function keepBoard({ board, history, api, identity, isAway }: KeptBoardOp
 
   async function restore(market: StockMarket): Promise<void> {
     const document = await history.latest(keyOf(market)).catch(() => null)
-    const read = document === null ? null : body.safeParse(JSON.parse(document.body))
-    if (!read?.success || board.tradeDateOf(market) !== null) return
-    keptAt.set(market, read.data.at)
-    putOn(board, market, read.data)
+    const kept = readBody(document, body)
+    if (kept === null || board.tradeDateOf(market) !== null) return
+    keptAt.set(market, kept.at)
+    putOn(board, market, kept)
   }
 
   function look(): void {

@@ -3,6 +3,7 @@ import type { ApiVersion } from '../../../shared/catalogue/endpoint.ts'
 import type { EpochMs } from '../../../shared/domain/units.ts'
 import type { DocumentKey } from '../../history/document.ts'
 import type { History } from '../../history/history.ts'
+import { readBody } from './read-body.ts'
 
 /** What was shown last, and the market time of it. */
 export interface Held<Value> {
@@ -72,8 +73,8 @@ export class KeptByCode<Value> {
     const document = await history.latest(this.#keyOf(code)).catch(() => null)
     // What was shown in the meantime is newer.
     if (this.#held.get(code) !== undefined) return
-    const read = document === null ? null : form.safeParse(JSON.parse(document.body))
-    this.#held.set(code, document !== null && read?.success ? { value: read.data, at: document.fetchedAt } : null)
+    const value = readBody(document, form)
+    this.#held.set(code, document !== null && value !== null ? { value, at: document.fetchedAt } : null)
     onRead()
   }
 }

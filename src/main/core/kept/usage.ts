@@ -6,6 +6,7 @@ import type { MarketClock } from '../../../shared/krx/market-clock.ts'
 import type { DocumentKey } from '../../history/document.ts'
 import type { History } from '../../history/history.ts'
 import type { GatewayClient } from '../../koscom/gateway-client.ts'
+import { readBody } from './read-body.ts'
 
 export interface KeptUsageOptions {
   readonly client: Pick<GatewayClient, 'usage' | 'restoreUsage'>
@@ -31,8 +32,8 @@ export function keepUsage({ client, history, clock, api, identity }: KeptUsageOp
     const document = await history.latest(key).catch(() => undefined)
     // A store that cannot answer now may hold them all the same.
     if (document === undefined || restored) return
-    const read = document === null ? null : body.safeParse(JSON.parse(document.body))
-    if (read?.success) client.restoreUsage({ day: epochMs(read.data.day), requests: new Map(Object.entries(read.data.requests)) })
+    const usage = readBody(document, body)
+    if (usage !== null) client.restoreUsage({ day: epochMs(usage.day), requests: new Map(Object.entries(usage.requests)) })
     keptSum = sumOf(client.usage().requests)
     restored = true
   }
