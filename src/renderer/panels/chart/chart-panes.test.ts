@@ -5,6 +5,7 @@ import { captionOf, fileNameOf, tableOf } from './chart-export.ts'
 import { createBarFeed } from './bar-feed.ts'
 import type { Slot } from './bar-series.ts'
 import { legendOf, panesOf, percentBase, picturePane } from './chart-panes.ts'
+import { sampleTerms as terms } from './sample-terms.ts'
 import type { ChartTerms } from './chart-terms.ts'
 import { closesAt, createCloses } from './companion.ts'
 import type { Companion } from './companion.ts'
@@ -16,20 +17,6 @@ const minute = 60_000
 const bar = (at: number, close: number) => ({ time: at * minute, open: close - 1, high: close + 1, low: close - 2, close, volume: 10 * at })
 const slotsOf = (closes: readonly (number | null)[]): Slot[] =>
   closes.map((close, at) => ({ time: (at + 1) * minute, bar: close === null ? null : bar(at + 1, close) }))
-
-const terms: ChartTerms = {
-  code: '005930',
-  name: '삼성전자',
-  kind: 'equity',
-  group: 'equity',
-  base: null,
-  style: 'candles',
-  log: false,
-  indicators: [],
-  compared: [],
-  spot: null,
-  labels: { volume: '거래량', basis: '베이시스', interval: '1분', time: '시각', open: '시', high: '고', low: '저', close: '종' },
-}
 
 async function companion(code: string, closes: readonly number[]): Promise<Companion> {
   const candles = closes.map((close, at) => bar(at + 1, close))

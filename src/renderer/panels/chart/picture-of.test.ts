@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Bar, Slot } from './bar-series.ts'
 import type { ChartPane } from './chart-panes.ts'
-import type { ChartTerms } from './chart-terms.ts'
 import { pictureOf } from './picture-of.ts'
+import { sampleTerms as terms } from './sample-terms.ts'
 import { createTimeAxis } from './time-axis.ts'
 
-const terms: ChartTerms = {
-  code: '005930',
-  name: '삼성전자',
-  kind: 'equity',
-  group: 'equity',
-  base: null,
-  style: 'candles',
-  log: false,
-  indicators: [],
-  compared: [],
-  spot: null,
-  labels: { volume: '거래량', basis: '베이시스', interval: '1분', time: '시각', open: '시', high: '고', low: '저', close: '종' },
-}
 const pane: ChartPane = { id: 'price', series: [], guides: [], range: null, writeAxis: String }
 
 /** One-minute bars of the morning and of the closing auction of one day, by their ends. */
